@@ -1,0 +1,427 @@
+//! The blocks of a handout's body.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Amount, Brief, BriefList, ExerciseUse, FromItems, FromText, Text, Urgency};
+use crate::source::Spanned;
+
+/// A unit of content.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A heading: a text, or a text with its level.
+    Heading(Brief<HeadingBlock>),
+    /// Paragraphs and lists in Markdown.
+    Text(Text),
+    /// A list with bullets or numbers.
+    List(BriefList<ListBlock>),
+    /// A short text that stands out, with an icon and a word.
+    Callout(Brief<CalloutBlock>),
+    /// Warning signs: what they are, what to do, whom to call.
+    RedFlags(RedFlagsBlock),
+    /// Things to tick off.
+    Checklist(BriefList<ChecklistBlock>),
+    /// Exercise cards.
+    Exercises(BriefList<ExercisesBlock>),
+    /// Two or three things side by side, row by row.
+    Comparison(ComparisonBlock),
+    /// A table.
+    Table(TableBlock),
+    /// A log of exercises and days to tick.
+    Tracker(TrackerBlock),
+    /// A picture.
+    Image(ImageBlock),
+    /// Blocks side by side: a list of columns, each a list of blocks.
+    Columns(BriefList<ColumnsBlock>),
+    /// Blocks that stay on one page.
+    KeepTogether(Vec<Spanned<Block>>),
+    /// The start of a new page.
+    PageBreak,
+    /// White space of a given height, such as `12 pt`.
+    Spacer(Text),
+    /// The strip of fields that a record fills; at the start of the body it stands above the title.
+    Fields(BriefList<FieldsBlock>),
+    /// What the handout rests on.
+    Sources(BriefList<SourcesBlock>),
+    /// What the handout does not replace.
+    Disclaimer(Brief<DisclaimerBlock>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingBlock {
+    /// The words.
+    pub text: Text,
+    /// 1 for the title of a page, 2 (the default) for a section, 3 for a part of it.
+    pub level: Option<Spanned<u8>>,
+    /// A line under the heading that says what the page is for.
+    pub lead: Option<Text>,
+}
+
+impl FromText for HeadingBlock {
+    fn from_text(text: Text) -> Self {
+        Self { text, level: None, lead: None }
+    }
+}
+
+/// A list.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListBlock {
+    /// Whether the items are numbered.
+    pub numbered: Option<bool>,
+    /// The items.
+    pub items: Vec<Brief<ListEntry>>,
+}
+
+impl FromItems for ListBlock {
+    type Item = Brief<ListEntry>;
+
+    fn from_items(items: Vec<Brief<ListEntry>>) -> Self {
+        Self { numbered: None, items }
+    }
+}
+
+/// An item of a list: a text, or a text with a list under it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListEntry {
+    /// The words.
+    pub text: Text,
+    /// Whether the items under it are numbered.
+    pub numbered: Option<bool>,
+    /// The items under it.
+    pub items: Option<Vec<Brief<ListEntry>>>,
+}
+
+impl FromText for ListEntry {
+    fn from_text(text: Text) -> Self {
+        Self { text, numbered: None, items: None }
+    }
+}
+
+/// A callout.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalloutBlock {
+    /// How grave it is; by default `note`.
+    pub tone: Option<CalloutTone>,
+    /// The bold words at the start, in place of those of the tone.
+    pub title: Option<Text>,
+    /// The words.
+    pub text: Text,
+    /// Whether it is set small, as on a full first page.
+    pub compact: Option<bool>,
+}
+
+impl FromText for CalloutBlock {
+    fn from_text(text: Text) -> Self {
+        Self { tone: None, title: None, text, compact: None }
+    }
+}
+
+/// How grave a callout is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CalloutTone {
+    /// Good to know.
+    Note,
+    /// Something that helps.
+    Tip,
+    /// Take care.
+    Caution,
+    /// Stop.
+    Stop,
+}
+
+/// Warning signs: a set by name, or own items.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RedFlagsBlock {
+    /// The name of a set: `cauda-equina`, `spine-urgent` or `spine-routine`, or one of your own in `assets/red-flags`.
+    #[serde(rename = "use")]
+    pub set: Option<Text>,
+    /// How soon help is needed; by default that of the set, or `emergency`.
+    pub level: Option<Urgency>,
+    /// `box` with a tick list, or `band` with bullets, as on a page for the fridge.
+    pub style: Option<RedFlagsStyle>,
+    /// The heading, a full sentence.
+    pub lead: Option<Text>,
+    /// What to do and whom to call.
+    pub action: Option<Text>,
+    /// The signs.
+    pub items: Option<Vec<Text>>,
+}
+
+/// How warning signs are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RedFlagsStyle {
+    /// The emergency box.
+    Box,
+    /// A band with a list under it.
+    Band,
+}
+
+/// Things to tick off.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistBlock {
+    /// A heading over it.
+    pub title: Option<Text>,
+    /// The things.
+    pub items: Vec<Text>,
+    /// 1 or 2; by default 2 where every item fits on one line.
+    pub columns: Option<Spanned<u8>>,
+    /// How many lines to write on follow, each with its box.
+    pub blank_lines: Option<Spanned<u8>>,
+}
+
+impl FromItems for ChecklistBlock {
+    type Item = Text;
+
+    fn from_items(items: Vec<Text>) -> Self {
+        Self { title: None, items, columns: None, blank_lines: None }
+    }
+}
+
+/// Exercise cards.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExercisesBlock {
+    /// `cards` in two columns (the default), or a `list` with pictures left and words right.
+    pub layout: Option<ExercisesLayout>,
+    /// The exercises, numbered through the handout.
+    pub items: Vec<Brief<ExerciseUse>>,
+}
+
+impl FromItems for ExercisesBlock {
+    type Item = Brief<ExerciseUse>;
+
+    fn from_items(items: Vec<Brief<ExerciseUse>>) -> Self {
+        Self { layout: None, items }
+    }
+}
+
+/// How exercises are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExercisesLayout {
+    /// Two columns of cards.
+    Cards,
+    /// One wide card below the other: pictures left, words right.
+    List,
+}
+
+/// Two or three things side by side.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonBlock {
+    /// What is compared: two or three titles, each with a sentence and a picture if you like.
+    pub columns: Vec<Brief<ComparisonColumn>>,
+    /// The rows.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A column of a comparison.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonColumn {
+    /// The heading.
+    pub title: Text,
+    /// One sentence under it.
+    pub text: Option<Text>,
+    /// A picture under that.
+    pub image: Option<ImageBlock>,
+}
+
+impl FromText for ComparisonColumn {
+    fn from_text(text: Text) -> Self {
+        Self { title: text, text: None, image: None }
+    }
+}
+
+/// A row of a comparison.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonRow {
+    /// What is compared in this row.
+    pub label: Text,
+    /// A cell for each column.
+    pub cells: Spanned<Vec<Text>>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableBlock {
+    /// A heading over the table.
+    pub title: Option<Text>,
+    /// The head of each column, or the head with the column's width.
+    pub columns: Vec<Brief<TableColumn>>,
+    /// The rows, each a list of cells.
+    pub rows: Vec<Spanned<Vec<Text>>>,
+    /// Whether the first cell of a row is its header; by default it is.
+    pub row_headers: Option<bool>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableColumn {
+    /// The head.
+    pub title: Text,
+    /// The width, such as `40 mm`; by default shared out by what the cells need.
+    pub width: Option<Text>,
+}
+
+impl FromText for TableColumn {
+    fn from_text(text: Text) -> Self {
+        Self { title: text, width: None }
+    }
+}
+
+/// A log to tick.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrackerBlock {
+    /// How many weeks, 1 to 6.
+    pub weeks: Spanned<u8>,
+    /// The first day, such as `2026-03-12`, or a field; without it the days are named but not dated.
+    pub start: Option<Text>,
+    /// The rows; by default the handout's exercises.
+    pub rows: Option<Vec<Text>>,
+    /// The words of a last row for a number a day, such as `Worst leg pain, 0–10`.
+    pub score: Option<Text>,
+    /// How many boxes a day the own `rows` have; exercises have as many as their times a day.
+    pub times_per_day: Option<Amount>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImageBlock {
+    /// The SVG, PNG or JPEG file, beside the handout or in `assets/`.
+    pub src: Text,
+    /// What it shows, for people who cannot see it; needed unless it is decorative.
+    pub alt: Option<Text>,
+    /// Whether it says nothing that the words do not say.
+    pub decorative: Option<bool>,
+    /// The words under it.
+    pub caption: Option<Text>,
+    /// The width, such as `80 mm`; by default its natural width, at most the column's.
+    pub width: Option<Text>,
+    /// Where it stands; by default `left`.
+    pub align: Option<Alignment>,
+    /// Words at the right of the picture, each with a line to a point in it.
+    pub labels: Option<Vec<ImageLabel>>,
+}
+
+/// A word beside a picture with a line to a point in it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImageLabel {
+    /// The word.
+    pub text: Text,
+    /// The point as parts of the picture's width and height, such as `[0.6, 0.25]`.
+    pub at: Spanned<Vec<f64>>,
+}
+
+/// Where a picture stands in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Alignment {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    Right,
+}
+
+/// Blocks side by side.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnsBlock {
+    /// The columns from left to right, each a list of blocks.
+    pub columns: Vec<Vec<Spanned<Block>>>,
+    /// How the width is shared, such as `[2, 1]`; by default equally.
+    pub widths: Option<Spanned<Vec<f64>>>,
+}
+
+impl FromItems for ColumnsBlock {
+    type Item = Vec<Spanned<Block>>;
+
+    fn from_items(columns: Vec<Vec<Spanned<Block>>>) -> Self {
+        Self { columns, widths: None }
+    }
+}
+
+/// The strip of fields.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldsBlock {
+    /// The names of the fields, from left to right.
+    pub show: Vec<Text>,
+    /// `strip` (the default), or `write_in` with more room to write.
+    pub style: Option<FieldsStyle>,
+}
+
+impl FromItems for FieldsBlock {
+    type Item = Text;
+
+    fn from_items(show: Vec<Text>) -> Self {
+        Self { show, style: None }
+    }
+}
+
+/// How fields are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldsStyle {
+    /// The strip under the letterhead.
+    Strip,
+    /// Lines with more room to write by hand.
+    WriteIn,
+}
+
+/// What the handout rests on.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesBlock {
+    /// The heading, in place of "Where this comes from".
+    pub title: Option<Text>,
+    /// The sources, one text each.
+    pub items: Vec<Text>,
+    /// The day on which the sources were last looked up, such as `2026-03-12`.
+    pub checked: Option<Text>,
+}
+
+impl FromItems for SourcesBlock {
+    type Item = Text;
+
+    fn from_items(items: Vec<Text>) -> Self {
+        Self { title: None, items, checked: None }
+    }
+}
+
+/// What the handout does not replace.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisclaimerBlock {
+    /// The heading, in place of "About this handout".
+    pub title: Option<Text>,
+    /// `brand` prints the brand's disclaimer.
+    #[serde(rename = "use")]
+    pub from: Option<Text>,
+    /// Own words.
+    pub text: Option<Text>,
+}
+
+impl FromText for DisclaimerBlock {
+    fn from_text(text: Text) -> Self {
+        Self { title: None, from: None, text: Some(text) }
+    }
+}

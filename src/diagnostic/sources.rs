@@ -1,0 +1,116 @@
+//! The texts that diagnostics point into.
+
+use std::ops::Range;
+
+/// The number of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// Returns the number, for carrying it through serde.
+    pub(crate) const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Makes the id of a number that [`number`](Self::number) gave.
+    pub(crate) const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+/// A stretch of a file, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span of a byte range of a file; files are smaller than 4 GiB by far.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// Returns the bytes as a range.
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A text with its name.
+#[derive(Clone, Debug)]
+struct Source {
+    name: String,
+    text: String,
+    private: bool,
+}
+
+/// All texts that were read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Makes an empty collection.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a text; diagnostics call it by `name`.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.insert(name.into(), text.into(), false)
+    }
+
+    /// Adds a text of which nothing may be shown, such as a record: its diagnostics give line and column only.
+    pub fn add_private(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.insert(name.into(), text.into(), true)
+    }
+
+    fn insert(&mut self, name: String, text: String, private: bool) -> FileId {
+        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Source { name, text, private });
+        id
+    }
+
+    fn get(&self, file: FileId) -> Option<&Source> {
+        self.0.get(file.0 as usize)
+    }
+
+    /// Returns the file's name.
+    pub fn name(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |source| &source.name)
+    }
+
+    /// Returns the file's text.
+    pub fn text(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |source| &source.text)
+    }
+
+    /// Says whether nothing of the text may be shown.
+    pub fn is_private(&self, file: FileId) -> bool {
+        self.get(file).is_some_and(|source| source.private)
+    }
+
+    /// Returns the text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Returns line and column of a byte, both from 1; columns count characters.
+    pub fn line_and_column(&self, file: FileId, offset: u32) -> (usize, usize) {
+        let text = self.text(file);
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = text.get(..offset).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+        (line, column)
+    }
+}

@@ -1,0 +1,204 @@
+//! The parts of an exercise card.
+
+use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Size, Stroke};
+use crate::page::{Item, NodeId, Owner, Role as NodeRole};
+use crate::resolve::{Exercise, Point as Remark, PointKind, RichRun, RichText};
+
+use super::composer::{Composer, standing};
+use super::fragment::{Bookmark, Fragment};
+use super::style::{Role, Tone, space};
+
+/// The least width of the numeral, and the space between it and the name.
+const NUMERAL: Length = Length::pt(18.0);
+const NUMERAL_GAP: Length = Length::pt(9.0);
+/// How far steps and remarks hang from their numbers and icons.
+const STEP_INDENT: Length = Length::pt(15.0);
+const POINT_INDENT: Length = Length::pt(21.0);
+/// The height of the pictures.
+const SLOT: Length = Length::pt(84.0);
+const SLOT_WIDE: Length = Length::pt(117.0);
+
+/// Adds the section of an exercise and its heading's node.
+pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (NodeId, NodeId, Bookmark) {
+    let section = composer.structure.add(parent, NodeRole::Section);
+    let level = composer.level_below();
+    let (heading, mut bookmark) = composer.heading_node(section, level, &exercise.name);
+    bookmark.title = format!("{} {}", exercise.number, bookmark.title);
+    (section, heading, bookmark)
+}
+
+/// Lays out number, name, position and side.
+pub fn head(
+    composer: &mut Composer,
+    exercise: &Exercise,
+    width: Length,
+    section: NodeId,
+    heading: NodeId,
+) -> Fragment {
+    let number = composer.label(&exercise.number.to_string(), &Role::CARD_NUMERAL, Owner::Node(heading));
+    let name_x = number.size.width.max(NUMERAL) + NUMERAL_GAP;
+    let pill = exercise.side.as_ref().map(|side| pill(composer, side, section));
+    let pill_width = pill.as_ref().map_or(Length::ZERO, |pill| pill.size.width + space::PARAGRAPH);
+    let room = width - name_x;
+    let mut words = composer.text(&exercise.name, &Role::CARD_NAME, room - pill_width, Owner::Node(heading));
+    if let Some(position) = &exercise.position {
+        let position = composer.text_node(position, &Role::SOFT, room, section, NodeRole::Paragraph);
+        words.stack(position, Length::ZERO);
+    }
+    let mut fragment = Fragment::empty(width, words.size.height.max(Length::pt(33.0)));
+    // The numeral stands on the middle of name and position, as a margin note would.
+    fragment.place(number, Length::ZERO, Length::pt(1.5));
+    fragment.place(words, name_x, Length::ZERO);
+    if let Some(pill) = pill {
+        let x = width - pill.size.width;
+        fragment.place(pill, x, Length::ZERO);
+    }
+    fragment
+}
+
+fn pill(composer: &mut Composer, side: &str, section: NodeId) -> Fragment {
+    let node = composer.structure.add(section, NodeRole::Paragraph);
+    let words = composer.label(side, &Role::PILL, Owner::Node(node));
+    let (line, inset, top) = (Length::pt(1.0), Length::pt(8.0), Length::pt(1.5));
+    let size = Size::new(words.size.width + inset * 2.0, words.size.height + top * 2.0);
+    let mut fragment = Fragment::empty(size.width, size.height);
+    let frame = Rect::new(line / 2.0, line / 2.0, size.width - line, size.height - line);
+    let path = Path::rounded_rectangle(frame, Length::pt(9.0));
+    fragment.decorate(Shape::stroked(path, Stroke::new(composer.palette().strong, line)));
+    fragment.place(words, inset, top);
+    fragment
+}
+
+/// Lays out the pictures side by side, standing on one floor, with their captions.
+pub fn pictures(
+    composer: &mut Composer,
+    exercise: &Exercise,
+    width: Length,
+    wide: bool,
+    section: NodeId,
+) -> Option<Fragment> {
+    if exercise.pictures.is_empty() {
+        return None;
+    }
+    let count = exercise.pictures.len();
+    let gap = Length::pt(12.0);
+    let slot_width = (width - gap * (count - 1) as f64) / count as f64;
+    let slot_height = if wide { SLOT_WIDE } else { SLOT } * composer.fit.slots;
+    let slot = Rect::new(Length::ZERO, Length::ZERO, slot_width, slot_height);
+    // One scale for all pictures of a card, so that the body does not change its size between start and finish.
+    let scale = exercise
+        .pictures
+        .iter()
+        .map(|picture| {
+            let natural = picture.art.natural_size();
+            natural.fitted(slot.size).width / natural.width
+        })
+        .fold(f64::INFINITY, f64::min);
+    let mut fragment = Fragment::empty(width, slot_height);
+    let mut x = Length::ZERO;
+    let mut captions = Length::ZERO;
+    for picture in &exercise.pictures {
+        let figure = composer.structure.add_figure(section, &picture.alt);
+        let natural = picture.art.natural_size();
+        let size = Size::new(natural.width * scale, natural.height * scale);
+        let rect = standing(size, Rect { size, ..slot });
+        let rect = rect.moved(x, slot_height - size.height);
+        let kind = composer.art(&picture.art, rect);
+        fragment.items.push(Item { owner: Owner::Node(figure), kind });
+        if let Some(caption) = &picture.caption {
+            let words = composer.text_node(caption, &Role::CARD, slot_width, section, NodeRole::Paragraph);
+            captions = captions.max(words.size.height + space::GROUP);
+            fragment.place(words, x, slot_height + space::GROUP);
+        }
+        x += slot_width + gap;
+    }
+    fragment.size.height += captions;
+    Some(fragment)
+}
+
+/// Lays out the steps.
+pub fn steps(
+    composer: &mut Composer,
+    exercise: &Exercise,
+    width: Length,
+    wide: bool,
+    section: NodeId,
+) -> Fragment {
+    let gap = if wide { Length::pt(3.0) } else { Length::pt(1.5) };
+    let number_role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
+    let list = composer.structure.add(section, NodeRole::List { numbered: true });
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    for (place, step) in exercise.steps.iter().enumerate() {
+        let item = composer.structure.add(list, NodeRole::ListItem);
+        let label = composer.structure.add(item, NodeRole::Label);
+        let body = composer.structure.add(item, NodeRole::ListBody);
+        let number = composer.label(&(place + 1).to_string(), &number_role, Owner::Node(label));
+        let words = composer.text(step, &Role::CARD, width - STEP_INDENT, Owner::Node(body));
+        let mut row = Fragment::empty(width, words.size.height);
+        row.place(number, Length::ZERO, Length::ZERO);
+        row.place(words, STEP_INDENT, Length::ZERO);
+        fragment.stack(row, if place == 0 { Length::ZERO } else { gap });
+    }
+    fragment
+}
+
+/// Lays out what to feel, what to avoid and the other remarks.
+pub fn points(
+    composer: &mut Composer,
+    points: &[Remark],
+    width: Length,
+    section: NodeId,
+) -> Option<Fragment> {
+    if points.is_empty() {
+        return None;
+    }
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    for (place, point) in points.iter().enumerate() {
+        let row = remark(composer, point, width, section);
+        fragment.stack(row, if place == 0 { Length::ZERO } else { space::GROUP });
+    }
+    Some(fragment)
+}
+
+fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeId) -> Fragment {
+    let palette = composer.palette();
+    let icon = match point.kind {
+        PointKind::Feel => Some((Icon::Feel, palette.strong)),
+        PointKind::Avoid => Some((Icon::Avoid, palette.ink)),
+        PointKind::Caution => Some((Icon::Triangle, Palette::WARN)),
+        PointKind::Plain => None,
+    };
+    let words = labelled(&point.label, &point.text);
+    let indent = POINT_INDENT;
+    let words = composer.text_node(&words, &Role::CARD, width - indent, section, NodeRole::Paragraph);
+    let mut fragment = Fragment::empty(width, words.size.height);
+    if let Some((icon, color)) = icon {
+        let icon = composer.icon(icon, color, Color::WHITE, Length::ZERO, Length::ZERO, Length::pt(15.0));
+        fragment.items.push(icon);
+    }
+    fragment.place(words, indent, Length::ZERO);
+    fragment
+}
+
+fn labelled(label: &str, text: &RichText) -> RichText {
+    let mut words = RichText { runs: Vec::with_capacity(text.runs.len() + 2), span: text.span };
+    words.runs.push(RichRun { text: label.to_owned(), strong: true, ..RichRun::default() });
+    words.runs.push(RichRun { text: " ".to_owned(), ..RichRun::default() });
+    words.runs.extend(text.runs.iter().cloned());
+    words
+}
+
+/// Lays out the dosage as a strip and as a sentence.
+pub fn dosage(
+    composer: &mut Composer,
+    exercise: &Exercise,
+    width: Length,
+    wide: bool,
+    section: NodeId,
+) -> (Option<Fragment>, Option<Fragment>) {
+    let strip = (!exercise.strip.is_empty())
+        .then(|| super::strip::strip(composer, &exercise.strip, width, wide));
+    let sentence = (!exercise.sentence.is_empty())
+        .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph));
+    (strip, sentence)
+}

@@ -1,0 +1,88 @@
+//! Things to tick off.
+
+use crate::drawing::Length;
+use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::resolve::{Checklist, RichText};
+
+use super::composer::{Composer, rule};
+use super::fragment::{Fragment, Piece};
+use super::style::{Role, space};
+
+const BOX: Length = Length::pt(13.5);
+const GAP: Length = Length::pt(9.0);
+/// The widest item that still lets two columns stand side by side.
+const SHORT: Length = Length::pt(220.0);
+
+/// Lays out a checklist row by row; an item is never split.
+pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, parent: NodeId) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(title) = &checklist.title {
+        pieces.extend(super::heading::section(composer, title, width, parent));
+    }
+    let entries: Vec<Option<&RichText>> = checklist
+        .items
+        .iter()
+        .map(Some)
+        .chain((0..checklist.blank_lines).map(|_| None))
+        .collect();
+    let columns = usize::from(checklist.columns.unwrap_or_else(|| fitting_columns(composer, checklist, width)));
+    let gutters = space::GUTTER * (columns.saturating_sub(1)) as f64;
+    let column = (width - gutters) / columns as f64;
+    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let rows = entries.chunks(columns.max(1));
+    let count = rows.len();
+    for (place, row) in rows.enumerate() {
+        let mut fragment = Fragment::empty(width, Length::ZERO);
+        let mut x = Length::ZERO;
+        for entry in row {
+            let entry = item(composer, *entry, column, list);
+            fragment.size.height = fragment.size.height.max(entry.size.height);
+            fragment.place(entry, x, Length::ZERO);
+            x += column + space::GUTTER;
+        }
+        let before = if place == 0 { space::PROMISE } else { space::PARAGRAPH };
+        let after = if place + 1 == count { space::BLOCK } else { space::PARAGRAPH };
+        let mut piece = Piece::new(fragment, "checklist").spaced(before, after);
+        piece.keep_with_next = place == 0 && count > 1;
+        pieces.push(piece);
+    }
+    pieces
+}
+
+fn fitting_columns(composer: &mut Composer, checklist: &Checklist, width: Length) -> u8 {
+    let column = (width - space::GUTTER) / 2.0 - BOX - GAP;
+    let room = column.min(SHORT);
+    let fits = checklist
+        .items
+        .iter()
+        .all(|item| composer.natural_width(item, &Role::BODY_WIDE) <= room);
+    if fits && checklist.items.len() > 2 { 2 } else { 1 }
+}
+
+fn item(composer: &mut Composer, text: Option<&RichText>, width: Length, list: NodeId) -> Fragment {
+    let item = composer.structure.add(list, NodeRole::ListItem);
+    let label = composer.box_label(item);
+    let body = composer.structure.add(item, NodeRole::ListBody);
+    let role = Role { measure: Some(Length::pt(402.0)), ..Role::BODY_WIDE };
+    let room = width - BOX - GAP;
+    let words = match text {
+        Some(text) => composer.text(text, &role, room, Owner::Node(body)),
+        None => {
+            let words = composer.handout.write_here.clone();
+            composer.structure.update(body, |node| node.actual_text = Some(words));
+            let mut line = Fragment::empty(room, Length::pt(21.0));
+            let mut shape = Fragment::default();
+            shape.decorate(rule(Length::ZERO, Length::pt(17.25), room, Length::pt(0.75), composer.palette().edge));
+            line.items.extend(shape.items.into_iter().map(|mut item| {
+                item.owner = Owner::Node(body);
+                item
+            }));
+            line
+        }
+    };
+    let mut fragment = Fragment::empty(width, words.size.height);
+    let top = (role.leading - BOX) / 2.0;
+    fragment.items.push(composer.tick_box(Length::ZERO, top, BOX, Owner::Node(label)));
+    fragment.place(words, BOX + GAP, Length::ZERO);
+    fragment
+}

@@ -1,0 +1,82 @@
+//! What the handout rests on and what it does not replace, in full-size text.
+
+use crate::drawing::Length;
+use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::resolve::{Disclaimer, RichText, Sources};
+
+use super::composer::{Composer, rule};
+use super::fragment::{Fragment, Piece};
+use super::style::{Role, Tone, space};
+use super::text::{bullet, paragraph};
+
+/// Lays out the sources.
+pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: NodeId) -> Vec<Piece> {
+    let mut pieces = vec![heading(composer, &block.title, width, parent)];
+    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let indent = Length::pt(12.0);
+    for text in &block.items {
+        let item = composer.structure.add(list, NodeRole::ListItem);
+        let label = composer.structure.add(item, NodeRole::Label);
+        let body = composer.structure.add(item, NodeRole::ListBody);
+        let dot = bullet(composer, label, &Role::CLOSING, Length::pt(3.75));
+        let lines = paragraph(composer, text, &wide(), width - indent, Owner::Node(body));
+        for (place, mut piece) in lines.into_iter().enumerate() {
+            let mut fragment = Fragment::empty(width, piece.fragment.size.height);
+            if place == 0 {
+                fragment.place(dot.clone(), Length::ZERO, Length::ZERO);
+            }
+            fragment.place(piece.fragment, indent, Length::ZERO);
+            piece.fragment = fragment;
+            piece.before = if place == 0 { space::GROUP } else { Length::ZERO };
+            piece.after = Length::ZERO;
+            pieces.push(piece);
+        }
+    }
+    if let Some(checked) = &block.checked {
+        let node = composer.structure.add(parent, NodeRole::Paragraph);
+        pieces.extend(closing_paragraph(composer, checked, width, node));
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.after = space::BLOCK;
+    }
+    pieces
+}
+
+/// Lays out the disclaimer.
+pub fn disclaimer(composer: &mut Composer, block: &Disclaimer, width: Length, parent: NodeId) -> Vec<Piece> {
+    let mut pieces = vec![heading(composer, &block.title, width, parent)];
+    for text in &block.paragraphs {
+        let node = composer.structure.add(parent, NodeRole::Paragraph);
+        pieces.extend(closing_paragraph(composer, text, width, node));
+    }
+    pieces
+}
+
+/// Sources are looked up, not read: their lines may be longer than those of running text.
+fn wide() -> Role {
+    Role { measure: Some(Length::pt(440.0)), ..Role::CLOSING }
+}
+
+fn closing_paragraph(composer: &mut Composer, text: &RichText, width: Length, node: NodeId) -> Vec<Piece> {
+    let mut pieces = paragraph(composer, text, &wide(), width, Owner::Node(node));
+    if let Some(first) = pieces.first_mut() {
+        first.before = Length::pt(4.5);
+    }
+    pieces
+}
+
+fn heading(composer: &mut Composer, title: &RichText, width: Length, parent: NodeId) -> Piece {
+    let level = composer.enter_heading(2);
+    let (node, bookmark) = composer.heading_node(parent, level, title);
+    let role = Role { tone: Tone::Ink, tracking: 0.0, ..Role::SUBSECTION };
+    let role = Role { size: Length::pt(13.0), leading: Length::pt(18.0), ..role };
+    let line = Length::pt(0.75);
+    let mut fragment = Fragment::empty(width, line);
+    fragment.decorate(rule(Length::ZERO, Length::ZERO, width, line, composer.palette().rule));
+    let words = composer.text(title, &role, width, Owner::Node(node));
+    fragment.stack(words, space::PARAGRAPH);
+    let mut piece = Piece::new(fragment, "heading").spaced(space::BLOCK, Length::ZERO).kept();
+    piece.bookmarks.push(bookmark);
+    piece.is_heading = true;
+    piece
+}

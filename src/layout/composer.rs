@@ -1,0 +1,287 @@
+//! What every block needs in order to be laid out: type, pictures, the logical structure.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::drawing::{
+    Color, Drawing, Icon, Length, Palette, Path, Point, Raster, Rect, Shape, Size, Stroke,
+};
+use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
+use crate::resolve::{Art, Handout, RichText};
+use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
+
+use super::fragment::{Bookmark, Fragment};
+use super::style::{Face, Fit, Role};
+
+/// Lays out texts and pictures and keeps the logical structure while blocks are laid out.
+pub struct Composer<'a> {
+    /// The handout that is laid out.
+    pub handout: &'a Handout,
+    /// How closely blocks stand.
+    pub fit: Fit,
+    /// The logical structure so far.
+    pub structure: Structure,
+    /// The raster pictures so far.
+    pub rasters: Vec<Arc<Raster>>,
+    /// The vector pictures so far.
+    pub drawings: Vec<Arc<Drawing>>,
+    typesetter: &'a mut Typesetter,
+    diagnostics: &'a mut Diagnostics,
+    keep: KeepTogether,
+    missing: HashSet<char>,
+    heading_level: u8,
+}
+
+impl<'a> Composer<'a> {
+    /// Makes a composer for one attempt at laying out a handout.
+    pub fn new(
+        handout: &'a Handout,
+        fit: Fit,
+        typesetter: &'a mut Typesetter,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            handout,
+            fit,
+            structure: Structure::new(),
+            rasters: Vec::new(),
+            drawings: Vec::new(),
+            typesetter,
+            diagnostics,
+            keep: KeepTogether::new(handout.kept_phrases.iter().map(String::as_str), []),
+            missing: HashSet::new(),
+            heading_level: 0,
+        }
+    }
+
+    /// Returns the colors.
+    pub const fn palette(&self) -> &'a Palette {
+        &self.handout.brand.palette
+    }
+
+    /// Reports a mistake that shows only when things are placed.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Returns the level of a heading that wants to be `level`: levels are never skipped (PDF/UA-1, 7.4.2).
+    pub fn enter_heading(&mut self, level: u8) -> u8 {
+        self.heading_level = level.min(self.heading_level + 1);
+        self.heading_level
+    }
+
+    /// Returns the level of a heading below the current one, without entering it.
+    pub fn level_below(&self) -> u8 {
+        (self.heading_level + 1).min(6)
+    }
+
+    /// Adds a heading's node and its bookmark.
+    pub fn heading_node(&mut self, parent: NodeId, level: u8, text: &RichText) -> (NodeId, Bookmark) {
+        let node = self.structure.add(parent, NodeRole::Heading(level));
+        (node, Bookmark { title: text.to_plain().replace('\n', " "), level, node })
+    }
+
+    /// Sets a text in lines at most `width` wide.
+    pub fn text(&mut self, text: &RichText, role: &Role, width: Length, owner: Owner) -> Fragment {
+        let mut fragment = Fragment::default();
+        for line in self.lines(text, role, width, owner) {
+            fragment.stack(line, Length::ZERO);
+        }
+        fragment
+    }
+
+    /// Sets a text in lines at most `width` wide and returns each line by itself.
+    pub fn lines(&mut self, text: &RichText, role: &Role, width: Length, owner: Owner) -> Vec<Fragment> {
+        let width = role.measure.map_or(width, |measure| measure.min(width));
+        let block = self.typeset(text, role, Some(width));
+        self.report_missing(text, &block);
+        let mut links: Vec<Option<NodeId>> = vec![None; text.runs.len()];
+        let mut lines = Vec::with_capacity(block.lines.len());
+        for line in &block.lines {
+            let mut fragment = Fragment::empty(line.width, role.leading);
+            for placed in &line.runs {
+                let mut run = placed.run.clone();
+                run.origin.y -= line.top;
+                let link = text.runs.get(placed.tag).and_then(|run| run.link.clone());
+                let (Some(address), Owner::Node(parent)) = (link, owner) else {
+                    fragment.items.push(Item { owner, kind: ItemKind::Text(run) });
+                    continue;
+                };
+                let known = links.get(placed.tag).copied().flatten();
+                let node = known.unwrap_or_else(|| self.structure.add(parent, NodeRole::Link));
+                if let Some(slot) = links.get_mut(placed.tag) {
+                    *slot = Some(node);
+                }
+                let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), role.leading);
+                let description = text.runs.get(placed.tag).map_or_else(String::new, |run| run.text.clone());
+                fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
+                fragment.items.push(Item {
+                    owner: Owner::Node(node),
+                    kind: ItemKind::Link { rect, address, description },
+                });
+            }
+            lines.push(fragment);
+        }
+        lines
+    }
+
+    /// Sets a text that belongs to a node of its own under `parent`.
+    pub fn text_node(
+        &mut self,
+        text: &RichText,
+        role: &Role,
+        width: Length,
+        parent: NodeId,
+        node: NodeRole,
+    ) -> Fragment {
+        let node = self.structure.add(parent, node);
+        self.text(text, role, width, Owner::Node(node))
+    }
+
+    /// Sets a few words on one line of their natural width.
+    pub fn label(&mut self, words: &str, role: &Role, owner: Owner) -> Fragment {
+        self.text(&RichText::plain(words), role, Length::pt(10_000.0), owner)
+    }
+
+    /// Returns the width of a text on one line.
+    pub fn natural_width(&mut self, text: &RichText, role: &Role) -> Length {
+        self.typeset(text, role, None).width
+    }
+
+    /// Returns the number of lines of a text.
+    pub fn line_count(&mut self, text: &RichText, role: &Role, width: Length) -> usize {
+        self.typeset(text, role, Some(width)).lines.len()
+    }
+
+    fn typeset(&mut self, text: &RichText, role: &Role, width: Option<Length>) -> Arc<TextBlock> {
+        let brand = &self.handout.brand;
+        let family = match role.face {
+            Face::Body => &brand.body_family.name,
+            Face::Heading => &brand.heading_family.name,
+        };
+        let color = role.tone.color(&brand.palette);
+        let style = TextStyle {
+            tracking_em: role.tracking,
+            balance: role.balanced,
+            ..TextStyle::new(Arc::clone(family), role.weight, role.size, role.leading, color)
+        };
+        let mut spans: Vec<StyledSpan> = text
+            .runs
+            .iter()
+            .enumerate()
+            .map(|(tag, run)| StyledSpan {
+                text: run.text.clone(),
+                weight: (run.strong || run.link.is_some()).then_some(role.strong_weight),
+                tag,
+                ..StyledSpan::default()
+            })
+            .collect();
+        self.keep.apply_across(spans.iter_mut().map(|span| &mut span.text));
+        self.typesetter.typeset(&spans, &style, width)
+    }
+
+    /// Returns the faces that the document's texts are set in.
+    pub fn faces(&self) -> Vec<FontFace> {
+        self.typesetter.faces().to_vec()
+    }
+
+    /// Reports each character that no font has, once; a value from a record is not shown.
+    fn report_missing(&mut self, text: &RichText, block: &TextBlock) {
+        for missing in &block.missing {
+            if !self.missing.insert(missing.character) {
+                continue;
+            }
+            let private = text.runs.get(missing.tag).is_some_and(|run| run.private);
+            let code = format!("U+{:04X}", u32::from(missing.character));
+            let what = if private { code } else { format!("{code} “{}”", missing.character) };
+            let mut diagnostic =
+                Diagnostic::error("missing-glyph", format!("no font of this brand has the character {what}"))
+                    .help("use another character, or add a font that has it to the brand's `fonts`");
+            if let Some(span) = text.span {
+                diagnostic = diagnostic.at(span);
+            }
+            self.report(diagnostic);
+        }
+    }
+
+    /// Returns a picture's item, and remembers the picture.
+    pub fn art(&mut self, art: &Art, rect: Rect) -> ItemKind {
+        match art {
+            Art::Raster(raster) => {
+                let known = self.rasters.iter().position(|other| Arc::ptr_eq(other, raster));
+                let index = known.unwrap_or_else(|| {
+                    self.rasters.push(Arc::clone(raster));
+                    self.rasters.len() - 1
+                });
+                ItemKind::Raster { index, rect }
+            }
+            Art::Drawing(drawing) => self.drawing(drawing, rect),
+        }
+    }
+
+    fn drawing(&mut self, drawing: &Arc<Drawing>, rect: Rect) -> ItemKind {
+        let known = self
+            .drawings
+            .iter()
+            .position(|other| Arc::ptr_eq(other, drawing) || other == drawing);
+        let index = known.unwrap_or_else(|| {
+            self.drawings.push(Arc::clone(drawing));
+            self.drawings.len() - 1
+        });
+        ItemKind::Drawing { index, rect }
+    }
+
+    /// Returns an icon's item; icons are decoration, because words beside them say the same.
+    pub fn icon(&mut self, icon: Icon, color: Color, inside: Color, x: Length, y: Length, size: Length) -> Item {
+        let drawing = Arc::new(icon.drawing(color, inside));
+        let kind = self.drawing(&drawing, Rect::new(x, y, size, size));
+        Item { owner: Owner::Decoration, kind }
+    }
+
+    /// Returns an empty box to tick.
+    pub fn tick_box(&self, x: Length, y: Length, size: Length, owner: Owner) -> Item {
+        // The line lies inside of the box's edges, so that boxes and texts share their left edge.
+        let line = Length::pt(1.2);
+        let rect = Rect::new(x + line / 2.0, y + line / 2.0, size - line, size - line);
+        let shape = Shape {
+            path: Path::rounded_rectangle(rect, Length::pt(1.5)),
+            fill: Some(Color::WHITE),
+            rule: crate::drawing::FillRule::NonZero,
+            stroke: Some(Stroke::new(self.palette().ink, line)),
+        };
+        Item { owner, kind: ItemKind::Shape(shape) }
+    }
+
+    /// Adds a node that stands for an empty tick box, as a list item's label.
+    pub fn box_label(&mut self, item: NodeId) -> NodeId {
+        let label = self.structure.add(item, NodeRole::Label);
+        let words = self.handout.empty_box.clone();
+        self.structure.update(label, |node| node.actual_text = Some(words));
+        label
+    }
+}
+
+/// Returns a horizontal line from `x` on, its upper edge at `y`.
+pub fn rule(x: Length, y: Length, width: Length, thickness: Length, color: Color) -> Shape {
+    Shape::filled(Path::rectangle(Rect::new(x, y, width, thickness)), color)
+}
+
+/// Returns a vertical line from `y` on, centered on `x`.
+pub fn upright(x: Length, y: Length, height: Length, thickness: Length, color: Color) -> Shape {
+    Shape::filled(Path::rectangle(Rect::new(x - thickness / 2.0, y, thickness, height)), color)
+}
+
+/// Returns a filled rectangle.
+pub fn fill(rect: Rect, color: Color) -> Shape {
+    Shape::filled(Path::rectangle(rect), color)
+}
+
+/// Returns the rectangle in which a picture of size `size` fits a slot, standing at its bottom left.
+pub fn standing(size: Size, slot: Rect) -> Rect {
+    let fitted = size.fitted(slot.size);
+    Rect {
+        origin: Point::new(slot.left(), slot.bottom() - fitted.height),
+        size: fitted,
+    }
+}

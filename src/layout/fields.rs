@@ -1,0 +1,85 @@
+//! The strip of fields: who it is for, who made it, when.
+
+use crate::drawing::Length;
+use crate::page::{NodeId, Role as NodeRole};
+use crate::resolve::{FieldValue, FieldsStrip, FieldsStyle};
+
+use super::composer::{Composer, rule};
+use super::fragment::{Fragment, Piece};
+use super::style::{Role, space};
+
+/// How many fields stand in a row, and how the width is shared among four.
+const PER_ROW: usize = 4;
+const SHARES: [f64; PER_ROW] = [1.0, 1.35, 1.05, 1.0];
+/// The least room to write a word by hand.
+const NARROWEST: Length = Length::pt(90.0);
+
+/// Lays out a strip of fields; it is never split.
+pub fn fields(composer: &mut Composer, strip: &FieldsStrip, width: Length, parent: NodeId) -> Vec<Piece> {
+    let fits = ((width + space::GUTTER) / (NARROWEST + space::GUTTER)).floor().max(1.0) as usize;
+    let node = composer.structure.add(parent, NodeRole::Division);
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    let per_row = fits.min(PER_ROW).min(strip.fields.len().max(1));
+    for (place, row) in strip.fields.chunks(per_row).enumerate() {
+        let line = line(composer, row, per_row, strip.style, width, node);
+        fragment.stack(line, if place == 0 { Length::ZERO } else { space::PARAGRAPH });
+    }
+    vec![Piece::new(fragment, "fields")]
+}
+
+fn line(
+    composer: &mut Composer,
+    row: &[FieldValue],
+    per_row: usize,
+    style: FieldsStyle,
+    width: Length,
+    parent: NodeId,
+) -> Fragment {
+    let share = |place: usize| match style {
+        FieldsStyle::Strip if per_row == PER_ROW => SHARES.get(place).copied().unwrap_or(1.0),
+        _ => 1.0,
+    };
+    let total: f64 = (0..per_row).map(share).sum();
+    let room = width - space::GUTTER * (per_row - 1) as f64;
+    let cells: Vec<Fragment> = row
+        .iter()
+        .enumerate()
+        .map(|(place, field)| cell(composer, field, style, room * (share(place) / total), parent))
+        .collect();
+    let height = cells.iter().map(|cell| cell.size.height).fold(Length::ZERO, Length::max);
+    let mut fragment = Fragment::empty(width, height);
+    let mut x = Length::ZERO;
+    for mut cell in cells {
+        // Lines stand at one height, also beside a value that takes two lines.
+        let cell_width = cell.size.width;
+        cell.size.height = height;
+        cell.decorate(rule(Length::ZERO, height - Length::pt(0.75), cell_width, Length::pt(0.75), composer.palette().edge));
+        fragment.place(cell, x, Length::ZERO);
+        x += cell_width + space::GUTTER;
+    }
+    fragment
+}
+
+fn cell(
+    composer: &mut Composer,
+    field: &FieldValue,
+    style: FieldsStyle,
+    width: Length,
+    parent: NodeId,
+) -> Fragment {
+    let mut fragment = composer.text_node(&field.label, &Role::SOFT, width, parent, NodeRole::Paragraph);
+    let value_height = match style {
+        FieldsStyle::Strip => Length::pt(18.0),
+        FieldsStyle::WriteIn => Length::pt(20.25),
+    };
+    match &field.value {
+        Some(value) => {
+            let value = composer.text_node(value, &Role::FIELD_VALUE, width, parent, NodeRole::Paragraph);
+            fragment.stack(value, Length::ZERO);
+        }
+        None => fragment.stack(Fragment::empty(width, value_height), Length::ZERO),
+    }
+    fragment.size.width = width;
+    fragment.size.height += space::GROUP + Length::pt(0.75);
+    fragment
+}

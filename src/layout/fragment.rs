@@ -1,0 +1,151 @@
+//! Pieces of a page that are laid out but not yet placed.
+
+use std::rc::Rc;
+
+use crate::diagnostic::Span;
+use crate::drawing::{Length, Point, Rect, Shape, Size};
+use crate::page::{Item, ItemKind, Owner};
+
+/// Items around an origin of their own, in painting order.
+#[derive(Clone, Debug, Default)]
+pub struct Fragment {
+    /// How much room it takes.
+    pub size: Size,
+    /// The items, placed from the top left corner.
+    pub items: Vec<Item>,
+}
+
+impl Fragment {
+    /// Makes empty room.
+    pub const fn empty(width: Length, height: Length) -> Self {
+        Self { size: Size::new(width, height), items: Vec::new() }
+    }
+
+    /// Paints a shape that is decoration.
+    pub fn decorate(&mut self, shape: Shape) {
+        self.items.push(Item { owner: Owner::Decoration, kind: ItemKind::Shape(shape) });
+    }
+
+    /// Puts another fragment's items at a place; the size does not change.
+    pub fn place(&mut self, other: Self, x: Length, y: Length) {
+        self.items.extend(other.items.into_iter().map(|item| moved(item, x, y)));
+    }
+
+    /// Puts another fragment under what is there, after a gap, and grows by it.
+    pub fn stack(&mut self, other: Self, gap: Length) {
+        let y = self.size.height + gap;
+        self.size.height = y + other.size.height;
+        self.size.width = self.size.width.max(other.size.width);
+        self.place(other, Length::ZERO, y);
+    }
+}
+
+/// Returns an item moved right by `x` and down by `y`.
+pub fn moved(item: Item, x: Length, y: Length) -> Item {
+    let kind = match item.kind {
+        ItemKind::Text(mut run) => {
+            run.origin = run.origin.moved(x, y);
+            ItemKind::Text(run)
+        }
+        ItemKind::Shape(mut shape) => {
+            shape.path = shape.path.map(|point: Point| point.moved(x, y));
+            ItemKind::Shape(shape)
+        }
+        ItemKind::Raster { index, rect } => ItemKind::Raster { index, rect: rect.moved(x, y) },
+        ItemKind::Drawing { index, rect } => ItemKind::Drawing { index, rect: rect.moved(x, y) },
+        ItemKind::Link { rect, address, description } => {
+            ItemKind::Link { rect: rect.moved(x, y), address, description }
+        }
+    };
+    Item { owner: item.owner, kind }
+}
+
+/// A piece of the flow that is never split over two pages.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What is printed.
+    pub fragment: Fragment,
+    /// The space that it asks for above; between two pieces the larger demand counts.
+    pub before: Length,
+    /// The space that it asks for below.
+    pub after: Length,
+    /// The space above where a heading stands before it.
+    pub under_heading: Length,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// Whether it stays on the page of the piece that follows.
+    pub keep_with_next: bool,
+    /// Whether it begins a new page.
+    pub new_page: bool,
+    /// What is repeated above it where it begins a page, such as the head of a table.
+    pub head: Option<Rc<Fragment>>,
+    /// What it is in the user's words, for messages.
+    pub name: &'static str,
+    /// Where it was written.
+    pub span: Option<Span>,
+    /// The bookmarks that point at it.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// An entry of the bookmark panel before its page is known.
+#[derive(Clone, Debug)]
+pub struct Bookmark {
+    /// The words.
+    pub title: String,
+    /// The depth, 1 for the outermost.
+    pub level: u8,
+    /// The heading's node.
+    pub node: crate::page::NodeId,
+}
+
+impl Piece {
+    /// Makes a piece that stands one block's distance from its neighbors.
+    pub fn new(fragment: Fragment, name: &'static str) -> Self {
+        Self {
+            fragment,
+            before: super::style::space::BLOCK,
+            after: super::style::space::BLOCK,
+            under_heading: super::style::space::PARAGRAPH,
+            is_heading: false,
+            keep_with_next: false,
+            new_page: false,
+            head: None,
+            name,
+            span: None,
+            bookmarks: Vec::new(),
+        }
+    }
+
+    /// Sets the space that it asks for above and below.
+    #[must_use]
+    pub fn spaced(mut self, before: Length, after: Length) -> Self {
+        self.before = before;
+        self.after = after;
+        self
+    }
+
+    /// Sets the space above where a heading stands before it.
+    #[must_use]
+    pub fn under_heading(mut self, before: Length) -> Self {
+        self.under_heading = before;
+        self
+    }
+
+    /// Keeps it on the page of the piece that follows.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.keep_with_next = true;
+        self
+    }
+}
+
+/// Returns the bounds of an item, as far as they are known without the fonts.
+pub fn bounds(item: &Item) -> Option<Rect> {
+    match &item.kind {
+        ItemKind::Text(run) => {
+            Some(Rect::new(run.origin.x, run.origin.y - run.size, run.width(), run.size))
+        }
+        ItemKind::Shape(shape) => shape.path.bounds(),
+        ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => Some(*rect),
+    }
+}

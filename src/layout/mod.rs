@@ -1,0 +1,175 @@
+//! Blocks onto pages: one file a kind of block, one for pagination.
+//!
+//! A block becomes [`Piece`]s that are never split; [`pagination`] fills the pages with them. Items are attached to
+//! the logical structure while they are laid out, so that tags and pages cannot disagree.
+
+mod callout;
+mod card;
+mod checklist;
+mod closing;
+mod columns;
+mod comparison;
+mod composer;
+mod exercises;
+mod fields;
+mod fragment;
+mod furniture;
+mod heading;
+mod image;
+mod pagination;
+mod red_flags;
+mod strip;
+mod style;
+mod table;
+mod text;
+mod tracker;
+
+use crate::diagnostic::Diagnostics;
+use crate::drawing::Length;
+use crate::page::{Document, NodeId, OutlineEntry, Page, Structure};
+use crate::resolve::{Block, BlockKind, Handout};
+use crate::text::Typesetter;
+
+use composer::Composer;
+use fragment::{Fragment, Piece};
+use pagination::{Pagination, Placed};
+use style::Fit;
+
+/// Lays out a handout.
+///
+/// Returns nothing where something does not fit or no font has a character; the diagnostics say what.
+pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let [full, closer @ ..] = Fit::STEPS;
+    let mut first = attempt(handout, full, typesetter);
+    if pagination::is_sparse(&first.pages, &handout.page) {
+        let count = first.pages.len();
+        let better = closer
+            .into_iter()
+            .map(|fit| attempt(handout, fit, typesetter))
+            .find(|attempt| attempt.pages.len() < count);
+        if let Some(better) = better {
+            first = better;
+        }
+    }
+    let failed = first.diagnostics.has_errors();
+    diagnostics.extend(first.diagnostics);
+    (!failed).then_some(first.document)
+}
+
+/// One way of laying out a handout.
+struct Attempt {
+    pages: Vec<Vec<Placed>>,
+    document: Document,
+    diagnostics: Diagnostics,
+}
+
+fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt {
+    let mut diagnostics = Diagnostics::new();
+    let mut composer = Composer::new(handout, fit, typesetter, &mut diagnostics);
+    let format = handout.page;
+    let width = format.size.width - format.left - format.right;
+    let root = Structure::ROOT;
+    let letterhead = furniture::letterhead(&mut composer, width, root);
+    let mut flow = Pagination::new(format, fit);
+    if let Some(strip) = &handout.opening_fields {
+        fields::fields(&mut composer, strip, width, root).into_iter().for_each(|piece| flow.push(piece));
+    }
+    heading::title(&mut composer, width, root).into_iter().for_each(|piece| flow.push(piece));
+    for block in &handout.body {
+        if let BlockKind::Exercises(block) = &block.kind {
+            exercises::exercises(&mut composer, &mut flow, block, width, root);
+            continue;
+        }
+        for piece in pieces(&mut composer, block, width, root) {
+            flow.push(piece);
+        }
+    }
+    let (pages, problems) = flow.finish();
+    problems.into_iter().for_each(|problem| composer.report(problem));
+    let document = document(composer, handout, &pages, letterhead, width);
+    Attempt { pages, document, diagnostics }
+}
+
+/// Lays out a block; every piece knows where it was written.
+fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId) -> Vec<Piece> {
+    let mut pieces = match &block.kind {
+        BlockKind::Heading(block) => heading::heading(composer, block, width, parent),
+        BlockKind::Text(parts) => text::parts(composer, parts, width, parent),
+        BlockKind::List(block) => text::list_block(composer, block, width, parent),
+        BlockKind::Callout(block) => callout::callout(composer, block, width, parent),
+        BlockKind::RedFlags(block) => red_flags::red_flags(composer, block, width, parent),
+        BlockKind::Checklist(block) => checklist::checklist(composer, block, width, parent),
+        BlockKind::Exercises(block) => exercises::pieces(composer, block, width, parent),
+        BlockKind::Comparison(block) => comparison::comparison(composer, block, width, parent),
+        BlockKind::Table(block) => table::table(composer, block, width, parent),
+        BlockKind::Tracker(block) => tracker::tracker(composer, block, width, parent),
+        BlockKind::Image(block) => image::image(composer, block, width, parent),
+        BlockKind::Columns(block) => columns::columns(composer, block, width, parent),
+        BlockKind::KeepTogether(blocks) => vec![columns::together(composer, blocks, width, parent)],
+        BlockKind::PageBreak => vec![page_break()],
+        BlockKind::Spacer(height) => vec![spacer(*height)],
+        BlockKind::Fields(block) => fields::fields(composer, block, width, parent),
+        BlockKind::Sources(block) => closing::sources(composer, block, width, parent),
+        BlockKind::Disclaimer(block) => closing::disclaimer(composer, block, width, parent),
+    };
+    for piece in &mut pieces {
+        piece.span.get_or_insert(block.span);
+    }
+    pieces
+}
+
+/// A piece without height that begins a page and stays with what follows.
+fn page_break() -> Piece {
+    let mut piece = Piece::new(Fragment::default(), "page break").spaced(Length::ZERO, Length::ZERO).kept();
+    piece.new_page = true;
+    piece
+}
+
+fn spacer(height: Length) -> Piece {
+    Piece::new(Fragment::empty(Length::ZERO, height), "spacer")
+        .spaced(Length::ZERO, Length::ZERO)
+        .under_heading(Length::ZERO)
+}
+
+/// Puts furniture and content of each page together.
+fn document(
+    mut composer: Composer,
+    handout: &Handout,
+    pages: &[Vec<Placed>],
+    letterhead: Fragment,
+    width: Length,
+) -> Document {
+    let format = handout.page;
+    let foot_y = format.size.height - format.bottom - Length::pt(22.0);
+    let mut outline = Vec::new();
+    let mut head = Some(letterhead);
+    let mut finished = Vec::with_capacity(pages.len());
+    for (number, placed) in pages.iter().enumerate() {
+        let head = head.take().unwrap_or_else(|| furniture::running_head(&mut composer, width));
+        let mut sheet = Fragment::default();
+        sheet.place(head, format.left, format.top);
+        for Placed { y, piece } in placed {
+            sheet.place(piece.fragment.clone(), format.left, *y);
+            outline.extend(piece.bookmarks.iter().map(|bookmark| OutlineEntry {
+                title: bookmark.title.clone(),
+                level: bookmark.level,
+                page: number,
+                y: *y,
+                node: bookmark.node,
+            }));
+        }
+        let foot = furniture::foot(&mut composer, width, number + 1, pages.len());
+        sheet.place(foot, format.left, foot_y);
+        finished.push(Page { size: format.size, items: sheet.items });
+    }
+    let structure = std::mem::take(&mut composer.structure);
+    Document {
+        metadata: handout.metadata.clone(),
+        pages: finished,
+        structure,
+        outline,
+        fonts: composer.faces(),
+        rasters: composer.rasters,
+        drawings: composer.drawings,
+    }
+}

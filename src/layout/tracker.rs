@@ -1,0 +1,174 @@
+//! The log to tick: exercises by days, a table a week.
+
+use crate::drawing::{Length, Rect};
+use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
+use crate::resolve::{RichText, Tracker, TrackerRow, TrackerWeek};
+
+use super::composer::{Composer, fill, rule, upright};
+use super::fragment::{Fragment, Piece};
+use super::style::{Role, Tone, space};
+
+/// The first column's share of the width: 139 of 510 points.
+const NAMES: f64 = 139.0 / 510.0;
+const HEAD: Length = Length::pt(23.0);
+const ROW: Length = Length::pt(24.0);
+const STRONG_LINE: Length = Length::pt(1.5);
+const BOX: Length = Length::pt(12.0);
+const BOX_GAP: Length = Length::pt(3.5);
+/// From an exercise's number to its name.
+const NUMBER: Length = Length::pt(15.0);
+/// The most rows with which two weeks share a page.
+const SHARED_ROWS: usize = 8;
+
+/// Lays out a log; a week is never split.
+pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent: NodeId) -> Vec<Piece> {
+    let alone = tracker.rows.len() > SHARED_ROWS;
+    tracker
+        .weeks
+        .iter()
+        .enumerate()
+        .map(|(place, week)| {
+            let fragment = table(composer, tracker, week, width, parent);
+            let mut piece = Piece::new(fragment, "week of the log")
+                .spaced(Length::pt(12.0), Length::pt(12.0))
+                .under_heading(space::PROMISE);
+            piece.new_page = place == 0 || alone;
+            piece
+        })
+        .collect()
+}
+
+/// The places of the columns of a week.
+struct Grid {
+    width: Length,
+    names: Length,
+    day: Length,
+}
+
+impl Grid {
+    fn day_x(&self, day: usize) -> Length {
+        self.names + self.day * day as f64
+    }
+}
+
+fn table(composer: &mut Composer, tracker: &Tracker, week: &TrackerWeek, width: Length, parent: NodeId) -> Fragment {
+    let names = width * NAMES;
+    let grid = Grid { width, names, day: (width - names) / week.days.len().max(1) as f64 };
+    let table = composer.structure.add(parent, NodeRole::Table);
+    let mut fragment = head(composer, week, &grid, table);
+    let (edge, line) = (composer.palette().edge, composer.palette().rule);
+    for row in &tracker.rows {
+        let row = exercise(composer, row, week.days.len(), &grid, table);
+        let y = fragment.size.height + row.size.height;
+        fragment.stack(row, Length::ZERO);
+        fragment.decorate(rule(Length::ZERO, y - Length::pt(0.75), width, Length::pt(0.75), edge));
+    }
+    if let Some(score) = &tracker.score {
+        let row = score_row(composer, score, week.days.len(), &grid, table);
+        fragment.stack(row, Length::ZERO);
+    }
+    let body = HEAD + STRONG_LINE;
+    for day in 0..week.days.len() {
+        let height = fragment.size.height - body;
+        fragment.decorate(upright(grid.day_x(day), body, height, Length::pt(0.5), line));
+    }
+    let y = fragment.size.height;
+    fragment.decorate(rule(Length::ZERO, y - STRONG_LINE, width, STRONG_LINE, composer.palette().strong));
+    fragment
+}
+
+fn head(composer: &mut Composer, week: &TrackerWeek, grid: &Grid, table: NodeId) -> Fragment {
+    let row = composer.structure.add(table, NodeRole::TableRow);
+    let first = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
+    let mut fragment = Fragment::empty(grid.width, HEAD);
+    let title = composer.label(&week.title, &Role::WEEK, Owner::Node(first));
+    let from = composer.label(&week.from, &Role::SOFT, Owner::Node(first));
+    let from_x = title.size.width + space::PARAGRAPH;
+    fragment.place(title, Length::ZERO, Length::pt(1.0));
+    fragment.place(from, from_x, Length::pt(3.0));
+    for (day, name) in week.days.iter().enumerate() {
+        let cell = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
+        let words = composer.label(name, &Role::COLUMN_HEAD, Owner::Node(cell));
+        let x = grid.day_x(day) + (grid.day - words.size.width) / 2.0;
+        fragment.place(words, x, Length::pt(3.0));
+    }
+    fragment.decorate(rule(Length::ZERO, HEAD, grid.width, STRONG_LINE, composer.palette().strong));
+    fragment.size.height = HEAD + STRONG_LINE;
+    fragment
+}
+
+fn exercise(
+    composer: &mut Composer,
+    entry: &TrackerRow,
+    days: usize,
+    grid: &Grid,
+    table: NodeId,
+) -> Fragment {
+    let row = composer.structure.add(table, NodeRole::TableRow);
+    let name = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
+    let mut fragment = Fragment::empty(grid.width, ROW);
+    let mut x = Length::ZERO;
+    if let Some(number) = entry.number {
+        let role = Role { weight: 700, tone: Tone::Strong, ..Role::BODY_WIDE };
+        let number = composer.label(&number.to_string(), &role, Owner::Node(name));
+        let width = number.size.width;
+        fragment.place(number, Length::ZERO, Length::pt(3.0));
+        x = NUMBER.max(width + space::PART);
+    }
+    let words = composer.text(&entry.name, &Role { leading: Length::pt(15.0), ..Role::BODY_WIDE }, grid.names - x - space::GROUP, Owner::Node(name));
+    let height = (words.size.height + Length::pt(9.0)).max(ROW);
+    let y = (height - words.size.height) / 2.0;
+    fragment.size.height = height;
+    fragment.place(words, x, y);
+    for day in 0..days {
+        let cell = composer.structure.add(row, NodeRole::TableCell);
+        let boxes = boxes(composer, entry.times, grid.day, cell);
+        let x = grid.day_x(day) + (grid.day - boxes.size.width) / 2.0;
+        fragment.place(boxes, x, (height - BOX) / 2.0 - Length::pt(0.375));
+    }
+    fragment
+}
+
+/// Lays out as many boxes as times a day; where they do not fit, room to write a number "of so many".
+fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Fragment {
+    let count = f64::from(times);
+    let width = BOX * count + BOX_GAP * (count - 1.0);
+    if times > 3 || width > day - space::GROUP * 2.0 {
+        let words = format!("/{times}");
+        let mut fragment = Fragment::empty(Length::pt(30.0), BOX);
+        let text = composer.label(&words, &Role::CARD, Owner::Node(cell));
+        fragment.place(text, Length::pt(15.0), Length::pt(-1.5));
+        return fragment;
+    }
+    let words = composer.handout.empty_box.clone();
+    let mark = composer.structure.add(cell, NodeRole::Span);
+    composer.structure.update(mark, |node| node.actual_text = Some(words));
+    let mut fragment = Fragment::empty(width, BOX);
+    for place in 0..times {
+        let x = (BOX + BOX_GAP) * f64::from(place);
+        fragment.items.push(composer.tick_box(x, Length::ZERO, BOX, Owner::Node(mark)));
+    }
+    fragment
+}
+
+fn score_row(
+    composer: &mut Composer,
+    score: &RichText,
+    days: usize,
+    grid: &Grid,
+    table: NodeId,
+) -> Fragment {
+    let row = composer.structure.add(table, NodeRole::TableRow);
+    let name = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
+    let words = composer.text(score, &Role { leading: Length::pt(15.0), ..Role::CARD }, grid.names - space::GROUP, Owner::Node(name));
+    for _ in 0..days {
+        composer.structure.add(row, NodeRole::TableCell);
+    }
+    let height = (words.size.height + Length::pt(9.0)).max(ROW);
+    let mut fragment = Fragment::empty(grid.width, height);
+    let background = Rect::new(Length::ZERO, Length::ZERO, grid.width, height);
+    fragment.decorate(fill(background, composer.palette().wash));
+    let y = (height - words.size.height) / 2.0 - Length::pt(0.75);
+    fragment.place(words, Length::ZERO, y);
+    fragment
+}

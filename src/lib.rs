@@ -1,0 +1,20 @@
+//! Turns YAML handout definitions into branded, printable, accessible PDFs.
+//!
+//! The folders are the phases of a pipeline, and each knows only those below it: YAML is read by [`source`] into the
+//! types of [`definition`], [`resolve`] makes a handout of them in which nothing is open, [`layout`] makes
+//! [`page`]s of that, and [`pdf`] writes them.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)
+)]
+
+pub mod definition;
+pub mod diagnostic;
+pub mod drawing;
+pub mod layout;
+pub mod page;
+pub mod pdf;
+pub mod resolve;
+pub mod source;
+pub mod text;

@@ -1,0 +1,328 @@
+//! Readable texts of a document for snapshots.
+
+use std::fmt::Write as _;
+
+use super::{Document, Item, ItemKind, NodeId, Owner, Role, Scope, Structure, TextRun};
+use crate::drawing::{Length, Point, Rect, Shape, Size};
+
+impl Document {
+    /// Writes every item of every page on a line of its own, in points rounded to a tenth.
+    pub fn dump_items(&self) -> String {
+        let mut out = String::new();
+        for (number, page) in (1..).zip(&self.pages) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "page {number} {}", size(page.size));
+            for item in &page.items {
+                let _ = writeln!(out, "  {}{}", self.item(item), self.owner(item.owner));
+            }
+        }
+        out
+    }
+
+    /// Writes the logical structure as an indented tree, with the text and the alternative text of each node.
+    ///
+    /// Siblings stand in the order in which the pages first show something of them, which is that of the finished PDF.
+    pub fn dump_structure(&self) -> String {
+        let mut out = String::new();
+        let places = self.first_places();
+        let texts = self.texts();
+        let mut pending = vec![(Structure::ROOT, 0)];
+        while let Some((id, depth)) = pending.pop() {
+            let text = texts.get(id.index()).map_or("", String::as_str);
+            let _ = writeln!(out, "{:indent$}{}", "", self.node(id, text), indent = depth * 2);
+            let children = in_reading_order(&self.structure, id, &places);
+            pending.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+        }
+        out
+    }
+
+    fn item(&self, item: &Item) -> String {
+        match &item.kind {
+            ItemKind::Text(run) => {
+                let face = self.fonts.get(run.font).map_or("?", |face| &face.name);
+                let direction = if run.right_to_left { " rtl" } else { "" };
+                let Point { x, y } = run.origin;
+                format!(
+                    "text {},{} {:?} {face} {} {:?}{direction}",
+                    tenths(x),
+                    tenths(y),
+                    run.text,
+                    short(run.size),
+                    run.color,
+                )
+            }
+            ItemKind::Shape(shape) => self::shape(shape),
+            ItemKind::Raster { index, rect } => format!("raster {index} {}", self::rect(*rect)),
+            ItemKind::Drawing { index, rect } => format!("drawing {index} {}", self::rect(*rect)),
+            ItemKind::Link { rect, address, description } => {
+                format!("link {} {address} {description:?}", self::rect(*rect))
+            }
+        }
+    }
+
+    fn owner(&self, owner: Owner) -> String {
+        match owner {
+            Owner::Node(id) => match self.structure.get(id) {
+                Some(node) => format!(" <{}>", tag(node.role)),
+                None => " <?>".to_owned(),
+            },
+            Owner::Header => " <header>".to_owned(),
+            Owner::Footer => " <footer>".to_owned(),
+            // Most items are decoration; a mark on each would only be noise.
+            Owner::Decoration => String::new(),
+        }
+    }
+
+    fn node(&self, id: NodeId, text: &str) -> String {
+        let Some(node) = self.structure.get(id) else {
+            return "?".to_owned();
+        };
+        let mut line = tag(node.role);
+        match node.role {
+            Role::TableHeader(Scope::Row) => line.push_str(" scope=row"),
+            Role::TableHeader(Scope::Column) => line.push_str(" scope=column"),
+            Role::List { numbered: true } => line.push_str(" numbered"),
+            _ => {}
+        }
+        if node.column_span != 1 {
+            let _ = write!(line, " columns={}", node.column_span);
+        }
+        if let Some(language) = &node.language {
+            let _ = write!(line, " lang={language}");
+        }
+        if let Some(alt) = &node.alt {
+            let _ = write!(line, " alt={alt:?}");
+        }
+        if let Some(actual) = &node.actual_text {
+            let _ = write!(line, " actual={actual:?}");
+        }
+        if !text.is_empty() {
+            let _ = write!(line, " {text:?}");
+        }
+        line
+    }
+
+    /// Returns, for each node, when the pages first show it or something in it.
+    fn first_places(&self) -> Vec<Option<usize>> {
+        let mut places = vec![None; self.structure.nodes().len()];
+        let items = self.pages.iter().flat_map(|page| &page.items);
+        for (place, item) in items.enumerate() {
+            let Owner::Node(id) = item.owner else { continue };
+            let mut next = Some(id);
+            // A part that was met before has passed it on to all that hold it.
+            while let Some(id) = next
+                && let Some(slot @ None) = places.get_mut(id.index())
+            {
+                *slot = Some(place);
+                next = self.structure.get(id).and_then(|node| node.parent);
+            }
+        }
+        places
+    }
+
+    /// Returns the text of each node's own runs, joined; a new line counts as a space.
+    fn texts(&self) -> Vec<String> {
+        let mut texts = vec![(String::new(), None); self.structure.nodes().len()];
+        for (number, page) in self.pages.iter().enumerate() {
+            for item in &page.items {
+                let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) else {
+                    continue;
+                };
+                let Some((text, line)) = texts.get_mut(id.index()) else { continue };
+                append(text, run, *line == Some((number, run.origin.y)));
+                *line = Some((number, run.origin.y));
+            }
+        }
+        texts.into_iter().map(|(text, _)| text).collect()
+    }
+}
+
+fn append(text: &mut String, run: &TextRun, same_line: bool) {
+    let spaced = text.is_empty()
+        || text.ends_with(char::is_whitespace)
+        || run.text.starts_with(char::is_whitespace);
+    if !same_line && !spaced {
+        text.push(' ');
+    }
+    text.push_str(&run.text);
+}
+
+/// Orders the children of a node as the pages show them.
+///
+/// A child that is never shown stands before the next one made after it that is, and at the end if there is none.
+fn in_reading_order(structure: &Structure, id: NodeId, places: &[Option<usize>]) -> Vec<NodeId> {
+    let mut children: Vec<_> =
+        structure.get(id).map(|node| node.children.clone()).unwrap_or_default();
+    children.sort_unstable();
+    let mut next = usize::MAX;
+    let mut ordered: Vec<_> = children
+        .into_iter()
+        .rev()
+        .map(|child| {
+            next = places.get(child.index()).copied().flatten().unwrap_or(next);
+            (next, child)
+        })
+        .collect();
+    ordered.sort_unstable();
+    ordered.into_iter().map(|(_, child)| child).collect()
+}
+
+/// Names a role as the PDF does (ISO 32000-1, 14.8.4).
+fn tag(role: Role) -> String {
+    let name = match role {
+        Role::Heading(level) => return format!("H{level}"),
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Division => "Div",
+        Role::Paragraph => "P",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::TableHeader(_) => "TH",
+        Role::TableCell => "TD",
+        Role::Figure => "Figure",
+        Role::Caption => "Caption",
+        Role::Link => "Link",
+        Role::Span => "Span",
+    };
+    name.to_owned()
+}
+
+fn shape(shape: &Shape) -> String {
+    let mut line = format!("shape {}", shape.path.bounds().map_or("empty".to_owned(), rect));
+    if let Some(fill) = shape.fill {
+        let _ = write!(line, " fill {fill:?}");
+    }
+    if let Some(stroke) = &shape.stroke {
+        let dashed = if stroke.dash.is_empty() { "" } else { " dashed" };
+        let _ = write!(line, " stroke {:?} {}{dashed}", stroke.color, hundredths(stroke.width));
+    }
+    line
+}
+
+fn rect(rect: Rect) -> String {
+    format!("{},{} {}", tenths(rect.left()), tenths(rect.top()), size(rect.size))
+}
+
+fn size(size: Size) -> String {
+    format!("{}×{}", tenths(size.width), tenths(size.height))
+}
+
+/// Rounds to a tenth of a point, so that a snapshot holds still while floating point does not.
+fn tenths(length: Length) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    format!("{:.1}", (length.to_pt() * 10.0).round() / 10.0 + 0.0)
+}
+
+/// Rounds to a tenth of a point without a zero behind the point, as type sizes are written.
+fn short(length: Length) -> String {
+    ((length.to_pt() * 10.0).round() / 10.0 + 0.0).to_string()
+}
+
+/// Rounds to a hundredth of a point: lines are thin.
+fn hundredths(length: Length) -> String {
+    ((length.to_pt() * 100.0).round() / 100.0 + 0.0).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::drawing::{Color, Path};
+    use crate::page::{FontFace, Metadata, Page};
+
+    const INK: Color = Color::rgb(0x1b5b69);
+
+    fn text(owner: Owner, text: &str, y: f64) -> Item {
+        let run = TextRun {
+            font: 0,
+            size: Length::pt(36.0),
+            color: INK,
+            origin: Point::new(Length::pt(51.02), Length::pt(y)),
+            glyphs: Vec::new(),
+            text: text.to_owned(),
+            right_to_left: false,
+        };
+        Item { owner, kind: ItemKind::Text(run) }
+    }
+
+    fn document(structure: Structure, items: Vec<Item>) -> Document {
+        let data = Arc::new(Cow::Borrowed(&[][..]));
+        let size = Size::new(Length::pt(612.0), Length::pt(792.0));
+        Document {
+            metadata: Metadata::default(),
+            pages: vec![Page { size, items }],
+            structure,
+            outline: Vec::new(),
+            fonts: vec![FontFace { data, index: 0, name: "SourceSans3-Bold".to_owned() }],
+            rasters: Vec::new(),
+            drawings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn items_are_written_one_a_line() {
+        let mut structure = Structure::new();
+        let title = structure.add(Structure::ROOT, Role::Heading(1));
+        let link = structure.add(Structure::ROOT, Role::Link);
+        let area =
+            Rect::new(Length::pt(51.0), Length::pt(-0.01), Length::pt(100.0), Length::pt(8.5));
+        let items = vec![
+            text(Owner::Node(title), "Sciatica Relief", 66.349),
+            Item {
+                owner: Owner::Decoration,
+                kind: ItemKind::Shape(Shape::filled(Path::rectangle(area), INK)),
+            },
+            Item {
+                owner: Owner::Node(link),
+                kind: ItemKind::Link {
+                    rect: area,
+                    address: "tel:+15555550142".to_owned(),
+                    description: "Call us".to_owned(),
+                },
+            },
+            text(Owner::Footer, "Page 1 of 1", 760.0),
+        ];
+        assert_eq!(
+            document(structure, items).dump_items(),
+            "page 1 612.0×792.0\n  \
+             text 51.0,66.3 \"Sciatica Relief\" SourceSans3-Bold 36 #1b5b69 <H1>\n  \
+             shape 51.0,0.0 100.0×8.5 fill #1b5b69\n  \
+             link 51.0,0.0 100.0×8.5 tel:+15555550142 \"Call us\" <Link>\n  \
+             text 51.0,760.0 \"Page 1 of 1\" SourceSans3-Bold 36 #1b5b69 <footer>\n",
+        );
+    }
+
+    #[test]
+    fn the_structure_follows_the_pages_and_not_the_order_of_creation() {
+        let mut structure = Structure::new();
+        let unseen = structure.add(Structure::ROOT, Role::Section);
+        let late = structure.add(Structure::ROOT, Role::Paragraph);
+        let card = structure.add(Structure::ROOT, Role::Section);
+        let title = structure.add(card, Role::Heading(2));
+        structure.add_figure(card, "A person sits.");
+        structure.add(Structure::ROOT, Role::Table);
+        structure.update(unseen, |node| node.language = Some("es".to_owned()));
+        let items = vec![
+            text(Owner::Node(title), "Seated", 10.0),
+            text(Owner::Node(title), " nerve glide", 10.0),
+            text(Owner::Node(late), "Sit tall. Let", 20.0),
+            text(Owner::Node(late), "your head slump.", 30.0),
+        ];
+        assert_eq!(
+            document(structure, items).dump_structure(),
+            "Document\n  \
+             Sect\n    \
+             H2 \"Seated nerve glide\"\n    \
+             Figure alt=\"A person sits.\"\n  \
+             Sect lang=es\n  \
+             P \"Sit tall. Let your head slump.\"\n  \
+             Table\n",
+        );
+    }
+}

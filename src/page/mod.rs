@@ -1,0 +1,187 @@
+//! What a finished document is: pages of positioned items, and the logical structure that they belong to.
+//!
+//! Nothing here knows how the pages were made or which format they are written in.
+
+mod dump;
+mod structure;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::drawing::{Color, Drawing, Length, Point, Raster, Rect, Shape, Size};
+
+pub use structure::{Node, NodeId, Role, Scope, Structure};
+
+/// A finished document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What the window's title bar and search results say.
+    pub metadata: Metadata,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// The logical structure; every item of every page belongs to one of its nodes or is an artifact.
+    pub structure: Structure,
+    /// The entries of the bookmark panel, in reading order.
+    pub outline: Vec<OutlineEntry>,
+    /// The faces that text runs refer to.
+    pub fonts: Vec<FontFace>,
+    /// The raster pictures that items refer to.
+    pub rasters: Vec<Arc<Raster>>,
+    /// The vector pictures that items refer to.
+    pub drawings: Vec<Arc<Drawing>>,
+}
+
+/// What the document says of itself; never anything from a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title of the handout.
+    pub title: String,
+    /// Who publishes it: the clinic's name.
+    pub author: String,
+    /// What it is about, in one sentence.
+    pub subject: String,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
+    /// The language as a BCP 47 tag.
+    pub language: String,
+    /// Seconds since 1970 in UTC at which it counts as made, if that is known.
+    pub created: Option<i64>,
+}
+
+/// A sheet of paper with what stands on it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The size of the sheet.
+    pub size: Size,
+    /// What is painted, in painting order, which is also the reading order.
+    pub items: Vec<Item>,
+}
+
+/// A positioned thing on a page.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The part of the logical structure that it belongs to.
+    pub owner: Owner,
+    /// What it is and where.
+    pub kind: ItemKind,
+}
+
+/// What an item belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A node of the logical structure.
+    Node(NodeId),
+    /// The running head or the letterhead's repetition: not part of the content (ISO 32000-1, 14.8.2.2).
+    Header,
+    /// The foot of the page.
+    Footer,
+    /// Decoration: rules, boxes, fills.
+    Decoration,
+}
+
+/// The kinds of items.
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    /// Glyphs of one face and size on one baseline.
+    Text(TextRun),
+    /// A path with its paint, in page coordinates.
+    Shape(Shape),
+    /// A raster picture stretched over a rectangle.
+    Raster {
+        /// Its place in [`Document::rasters`].
+        index: usize,
+        /// Where it stands.
+        rect: Rect,
+    },
+    /// A vector picture scaled to a rectangle of its own proportions.
+    Drawing {
+        /// Its place in [`Document::drawings`].
+        index: usize,
+        /// Where it stands.
+        rect: Rect,
+    },
+    /// An area that opens an address; it belongs to a node of role [`Role::Link`].
+    Link {
+        /// The area.
+        rect: Rect,
+        /// The address: `https:`, `mailto:` or `tel:`.
+        address: String,
+        /// What a screen reader says of it.
+        description: String,
+    },
+}
+
+/// Glyphs of one face, size and color on one baseline, in visual order from left to right.
+#[derive(Clone, Debug)]
+pub struct TextRun {
+    /// The face's place in [`Document::fonts`].
+    pub font: usize,
+    /// The type size.
+    pub size: Length,
+    /// The color of the glyphs.
+    pub color: Color,
+    /// The start of the baseline at the left.
+    pub origin: Point,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// The text in logical order that the glyphs show.
+    pub text: String,
+    /// Whether the text reads from right to left.
+    pub right_to_left: bool,
+}
+
+impl TextRun {
+    /// Returns the distance from the first glyph's origin to the end of the last.
+    pub fn width(&self) -> Length {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A glyph of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// The distance to the next glyph's origin, tracking included.
+    pub advance: Length,
+    /// How far it is moved from its origin; y down.
+    pub offset: Point,
+    /// The bytes of [`TextRun::text`] that it shows; glyphs of one cluster share them.
+    pub text: Range<usize>,
+}
+
+/// A font file and the face in it.
+#[derive(Clone)]
+pub struct FontFace {
+    /// The bytes of the file.
+    pub data: FontData,
+    /// The face's place in a collection; 0 in a plain font file.
+    pub index: u32,
+    /// The PostScript name, such as `SourceSans3-Bold`.
+    pub name: String,
+}
+
+/// The shared bytes of a font file.
+pub type FontData = Arc<Cow<'static, [u8]>>;
+
+impl std::fmt::Debug for FontFace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("FontFace").field(&self.name).finish()
+    }
+}
+
+/// A bookmark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineEntry {
+    /// The words in the panel.
+    pub title: String,
+    /// The depth, 1 for the outermost.
+    pub level: u8,
+    /// The page's place in [`Document::pages`].
+    pub page: usize,
+    /// The height to scroll to, from the top edge.
+    pub y: Length,
+    /// The heading that it points to.
+    pub node: NodeId,
+}

@@ -1,0 +1,173 @@
+//! Paints the items of pages and marks what belongs to which part of the structure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{DictItem, PdfPage, Pt};
+
+use crate::drawing::Size;
+use crate::page::{Document, Item, ItemKind, NodeId, Owner, Page, Role};
+
+use super::Error;
+use super::canvas::Canvas;
+use super::fonts::Fonts;
+use super::images::Originals;
+use super::structure;
+
+/// A marked-content sequence that is part of the document.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Mark<'a> {
+    /// The node that it belongs to.
+    pub node: NodeId,
+    /// The text to read it as, where the order of its glyphs is not that of the text.
+    pub reading: Option<&'a str>,
+}
+
+/// The painted pages of a document.
+pub struct Content<'a> {
+    /// The pages.
+    pub pages: Vec<PdfPage>,
+    /// Each page's marked content by its number.
+    pub marks: Vec<Vec<Mark<'a>>>,
+    /// The raster pictures that are painted, each once.
+    pub rasters: BTreeSet<usize>,
+    /// The drawings that are painted, each once.
+    pub drawings: BTreeSet<usize>,
+}
+
+/// Returns the name by which page content calls a raster picture.
+pub fn raster_name(index: usize) -> String {
+    format!("I{index}")
+}
+
+/// Returns the name by which page content calls a drawing.
+pub fn drawing_name(index: usize) -> String {
+    format!("D{index}")
+}
+
+/// Paints the pages of a document.
+pub fn paint<'a>(document: &'a Document, fonts: &Fonts<'_>) -> Result<Content<'a>, Error> {
+    let mut painter = Painter {
+        document,
+        fonts,
+        rasters: Originals::find(&document.rasters),
+        drawings: Originals::find(&document.drawings),
+        content: Content {
+            pages: Vec::with_capacity(document.pages.len()),
+            marks: Vec::with_capacity(document.pages.len()),
+            rasters: BTreeSet::new(),
+            drawings: BTreeSet::new(),
+        },
+    };
+    for page in &document.pages {
+        painter.page(page)?;
+    }
+    Ok(painter.content)
+}
+
+/// Makes a printpdf page.
+pub fn sheet(size: Size, canvas: Canvas) -> PdfPage {
+    let [width, height] = [size.width, size.height].map(|l| Pt(super::object::rounded(l.to_pt())));
+    let media_box = printpdf::Rect::from_wh(width, height);
+    let (trim_box, crop_box) = (media_box.clone(), media_box.clone());
+    PdfPage { media_box, trim_box, crop_box, ops: canvas.finish() }
+}
+
+struct Painter<'a, 'f> {
+    document: &'a Document,
+    fonts: &'f Fonts<'f>,
+    rasters: Originals,
+    drawings: Originals,
+    content: Content<'a>,
+}
+
+impl<'a> Painter<'a, '_> {
+    fn page(&mut self, page: &'a Page) -> Result<(), Error> {
+        let mut canvas = Canvas::new(page.size.height.to_pt());
+        let mut marks = Vec::new();
+        let mut open = None;
+        for item in &page.items {
+            let reading = match &item.kind {
+                ItemKind::Link { .. } => continue,
+                // The glyphs stand from left to right, as readers that reorder text expect them.
+                ItemKind::Text(run) if run.right_to_left => Some(run.text.as_str()),
+                _ => None,
+            };
+            let owner = Some((item.owner, reading));
+            if open != owner || reading.is_some() {
+                if open.is_some() {
+                    canvas.end_text();
+                    canvas.end_mark();
+                }
+                self.begin(&mut canvas, item.owner, reading, &mut marks)?;
+                open = owner;
+            }
+            self.item(&mut canvas, item)?;
+        }
+        if open.is_some() {
+            canvas.end_text();
+            canvas.end_mark();
+        }
+        self.content.pages.push(sheet(page.size, canvas));
+        self.content.marks.push(marks);
+        Ok(())
+    }
+
+    /// Begins the marked content of an owner: of a node (ISO 32000-1, 14.7.4.2) or an artifact
+    /// (14.8.2.2.2).
+    fn begin(
+        &self,
+        canvas: &mut Canvas,
+        owner: Owner,
+        reading: Option<&'a str>,
+        marks: &mut Vec<Mark<'a>>,
+    ) -> Result<(), Error> {
+        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let artifact = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect()
+        };
+        match owner {
+            Owner::Node(id) => {
+                let unknown = Error::UnknownNode(id.index());
+                let node = self.document.structure.get(id).ok_or(unknown)?;
+                let number = DictItem::Int(marks.len() as i64);
+                let properties = BTreeMap::from([("MCID".to_owned(), number)]);
+                let role = if reading.is_some() { Role::Span } else { node.role };
+                canvas.begin_mark(structure::tag(role), properties);
+                marks.push(Mark { node: id, reading });
+            }
+            Owner::Header => {
+                let properties = artifact(&[("Type", "Pagination"), ("Subtype", "Header")]);
+                canvas.begin_mark("Artifact", properties);
+            }
+            Owner::Footer => {
+                let properties = artifact(&[("Type", "Pagination"), ("Subtype", "Footer")]);
+                canvas.begin_mark("Artifact", properties);
+            }
+            Owner::Decoration => canvas.begin_mark("Artifact", artifact(&[("Type", "Layout")])),
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, canvas: &mut Canvas, item: &Item) -> Result<(), Error> {
+        match &item.kind {
+            ItemKind::Text(run) => canvas.run(run, self.fonts.get(run.font)?)?,
+            ItemKind::Shape(shape) => canvas.shape(shape),
+            ItemKind::Raster { index, rect } => {
+                let index = self.rasters.of(*index).ok_or(Error::UnknownRaster(*index))?;
+                self.content.rasters.insert(index);
+                canvas.picture(raster_name(index), *rect, (1.0, 1.0));
+            }
+            ItemKind::Drawing { index, rect } => {
+                let unknown = || Error::UnknownDrawing(*index);
+                let index = self.drawings.of(*index).ok_or_else(unknown)?;
+                let size = self.document.drawings.get(index).ok_or_else(unknown)?.size;
+                self.content.drawings.insert(index);
+                let natural = (size.width.to_pt(), size.height.to_pt());
+                canvas.picture(drawing_name(index), *rect, natural);
+            }
+            // Links are areas of the page, not marks on it.
+            ItemKind::Link { .. } => {}
+        }
+        Ok(())
+    }
+}

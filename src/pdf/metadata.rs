@@ -1,0 +1,176 @@
+//! What the document says of itself: catalog, XMP metadata, color (ISO 32000-1, 14.3 and 7.7.2).
+
+use lopdf::{Object, ObjectId, Stream, dictionary};
+
+use crate::page::{Document, Metadata};
+
+use super::object::text;
+use super::{Error, icc, images};
+
+/// The program's name and version.
+const PRODUCER: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
+
+/// Completes the catalog.
+pub fn describe(
+    pdf: &mut lopdf::Document,
+    document: &Document,
+    outline: Option<ObjectId>,
+) -> Result<(), Error> {
+    let metadata = &document.metadata;
+    if metadata.title.trim().is_empty() {
+        return Err(Error::NoTitle);
+    }
+    if metadata.language.trim().is_empty() {
+        return Err(Error::NoLanguage);
+    }
+    // Colors of ink need a profile of the inks, which a picture in CMYK does not bring along
+    // (ISO 19005-2, 6.2.4.3): such a document makes no claim to be fit for archives.
+    let archival = !document.rasters.iter().any(|raster| images::is_cmyk(raster));
+    let xmp = xmp(metadata, archival)?;
+    let xmp_dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    // Metadata is left readable for programs that know nothing of PDF (ISO 32000-1, 14.3.2).
+    let xmp = pdf.add_object(Stream::new(xmp_dict, xmp.into_bytes()).with_compression(false));
+    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+
+    let catalog = pdf.catalog_mut()?;
+    catalog.set("Lang", text(&metadata.language));
+    catalog.set("Metadata", xmp);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    let decimal = dictionary! { "S" => "D" };
+    let labels = vec![Object::Integer(0), Object::Dictionary(decimal)];
+    catalog.set("PageLabels", dictionary! { "Nums" => labels });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    Ok(())
+}
+
+/// Writes the metadata as XMP (ISO 16684-1).
+fn xmp(metadata: &Metadata, archival: bool) -> Result<String, Error> {
+    let mut xmp = String::with_capacity(3072);
+    xmp.push_str(HEAD);
+    alternatives(&mut xmp, "dc:title", &metadata.title);
+    list(&mut xmp, "dc:creator", "Seq", &metadata.author);
+    alternatives(&mut xmp, "dc:description", &metadata.subject);
+    list(&mut xmp, "dc:language", "Bag", &metadata.language);
+    element(&mut xmp, "pdf:Keywords", &metadata.keywords.join(", "));
+    element(&mut xmp, "pdf:Producer", PRODUCER);
+    element(&mut xmp, "xmp:CreatorTool", PRODUCER);
+    if let Some(seconds) = metadata.created {
+        let date = jiff::Timestamp::from_second(seconds).map_err(|_| Error::Date(seconds))?;
+        let date = date.to_string();
+        element(&mut xmp, "xmp:CreateDate", &date);
+        element(&mut xmp, "xmp:ModifyDate", &date);
+    }
+    if archival {
+        element(&mut xmp, "pdfaid:part", "2");
+        element(&mut xmp, "pdfaid:conformance", "A");
+    }
+    xmp.push_str(TAIL);
+    Ok(xmp)
+}
+
+const HEAD: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+"#;
+
+/// The end, with the description of the PDF/UA property that PDF/A demands (ISO 19005-2, 6.6.2.3).
+const TAIL: &str = r#"<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#;
+
+/// Writes a property, unless it is empty.
+fn element(xmp: &mut String, name: &str, value: &str) {
+    wrapped(xmp, name, "", value, "");
+}
+
+/// Writes a text that could be given in several languages.
+fn alternatives(xmp: &mut String, name: &str, value: &str) {
+    let open = r#"<rdf:Alt><rdf:li xml:lang="x-default">"#;
+    wrapped(xmp, name, open, value, "</rdf:li></rdf:Alt>");
+}
+
+/// Writes a list of one.
+fn list(xmp: &mut String, name: &str, kind: &str, value: &str) {
+    let (open, close) = (format!("<rdf:{kind}><rdf:li>"), format!("</rdf:li></rdf:{kind}>"));
+    wrapped(xmp, name, &open, value, &close);
+}
+
+fn wrapped(xmp: &mut String, name: &str, open: &str, value: &str, close: &str) {
+    if value.is_empty() {
+        return;
+    }
+    for part in ["<", name, ">", open] {
+        xmp.push_str(part);
+    }
+    for c in value.chars() {
+        match c {
+            '&' => xmp.push_str("&amp;"),
+            '<' => xmp.push_str("&lt;"),
+            '>' => xmp.push_str("&gt;"),
+            // XML has no way to write other control characters (XML 1.0, 2.2).
+            c if c.is_control() => xmp.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c => xmp.push(c),
+        }
+    }
+    for part in [close, "</", name, ">\n"] {
+        xmp.push_str(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_cannot_become_markup() {
+        let metadata = Metadata { title: "A <b> & c\u{7}".to_owned(), ..Metadata::default() };
+        let xmp = xmp(&metadata, true).unwrap();
+        assert!(xmp.contains("A &lt;b&gt; &amp; c </rdf:li>"), "{xmp}");
+    }
+
+    #[test]
+    fn the_date_is_there_if_it_is_known() {
+        let mut metadata = Metadata::default();
+        assert!(!xmp(&metadata, true).unwrap().contains("Date"));
+        metadata.created = Some(0);
+        assert!(xmp(&metadata, true).unwrap().contains("1970-01-01T00:00:00Z</xmp:CreateDate>"));
+        metadata.created = Some(i64::MAX);
+        assert_eq!(xmp(&metadata, true), Err(Error::Date(i64::MAX)));
+    }
+}

@@ -1,0 +1,98 @@
+//! Writes a finished document as a PDF 1.7 file that conforms to PDF/UA-1 and PDF/A-2a.
+//!
+//! Pages become printpdf operations and with them printpdf makes the page tree; everything that makes
+//! a document of the pages (fonts, pictures, tags, links, outline, metadata) is added with lopdf.
+//! The bytes depend on the document alone.
+
+mod bounds;
+mod canvas;
+mod clusters;
+mod content;
+mod drawings;
+mod error;
+mod file;
+mod fonts;
+mod icc;
+mod images;
+mod links;
+mod metadata;
+mod object;
+mod outline;
+mod sfnt;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod text;
+mod unicode;
+
+use lopdf::{Dictionary, Object, ObjectId};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::page::Document;
+
+pub use error::Error;
+
+/// Writes a document as a PDF file.
+///
+/// # Errors
+///
+/// Returns an error when the document refers to something that it does not hold, when a font cannot
+/// be embedded, or when a part that accessibility depends on (a title, a language, the alternative
+/// text of a picture) is missing.
+pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
+    if document.pages.is_empty() {
+        return Err(Error::NoPages);
+    }
+    let fonts = fonts::collect(document)?;
+    let content = content::paint(document, &fonts)?;
+    let mut pdf = page_tree(content.pages);
+
+    let pages = kids(&pdf)?;
+    let (font_resources, picture_resources) = resources(&pdf, &pages)?;
+    let mut font_names = Dictionary::new();
+    for (index, font) in fonts.iter() {
+        let id = fonts::embed(&mut pdf, font)?;
+        font_names.set(fonts::resource_name(index), Object::Reference(id));
+    }
+    pdf.set_object(font_resources, font_names);
+    let mut picture_names = Dictionary::new();
+    images::embed(&mut pdf, document, &content.rasters, &mut picture_names)?;
+    drawings::embed(&mut pdf, document, &content.drawings, &mut picture_names)?;
+    pdf.set_object(picture_resources, picture_names);
+
+    let links = links::annotate(&mut pdf, document, &pages)?;
+    let elements = structure::build(&mut pdf, document, &pages, &content.marks, &links)?;
+    let outline = outline::build(&mut pdf, document, &pages, &elements)?;
+    metadata::describe(&mut pdf, document, outline)?;
+    file::serialize(pdf)
+}
+
+/// Makes a document that has pages and nothing else.
+fn page_tree(pages: Vec<PdfPage>) -> lopdf::Document {
+    let mut source = PdfDocument::new("");
+    source.pages = pages;
+    // Text is shown with operators of our own, which printpdf passes through only when told to.
+    let options = PdfSaveOptions { optimize: false, secure: false, ..PdfSaveOptions::default() };
+    let mut pdf = source.to_lopdf_document(&options, &mut Vec::new());
+    // The information dictionary says what the XMP metadata says better, and holds the clock's time.
+    if let Some(Object::Reference(info)) = pdf.trailer.remove(b"Info") {
+        pdf.objects.remove(&info);
+    }
+    pdf
+}
+
+/// Returns the page objects in order.
+fn kids(pdf: &lopdf::Document) -> Result<Vec<ObjectId>, Error> {
+    let tree = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+    let kids = pdf.get_dictionary(tree)?.get(b"Kids").and_then(Object::as_array)?;
+    Ok(kids.iter().map(Object::as_reference).collect::<Result<_, _>>()?)
+}
+
+/// Returns the dictionaries of fonts and of pictures, which printpdf lets all pages share.
+fn resources(pdf: &lopdf::Document, pages: &[ObjectId]) -> Result<(ObjectId, ObjectId), Error> {
+    let page = pages.first().ok_or(Error::NoPages)?;
+    let resources = pdf.get_dictionary(*page)?.get(b"Resources").and_then(Object::as_reference)?;
+    let resources = pdf.get_dictionary(resources)?;
+    let reference = |key: &[u8]| resources.get(key).and_then(Object::as_reference);
+    Ok((reference(b"Font")?, reference(b"XObject")?))
+}

@@ -1,0 +1,291 @@
+//! The tags: what each part of the document is and which marks show it (ISO 32000-1, 14.7 and 14.8).
+
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+
+use crate::page::{Document, Node, NodeId, Role, Scope, Structure};
+
+use super::Error;
+use super::bounds::figure_bounds;
+use super::content::Mark;
+use super::links::Link;
+use super::object::{rectangle, text};
+
+/// Returns the structure type of a role (ISO 32000-1, 14.8.4).
+pub const fn tag(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Division => "Div",
+        Role::Heading(0 | 1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::TableHeader(_) => "TH",
+        Role::TableCell => "TD",
+        Role::Figure => "Figure",
+        Role::Caption => "Caption",
+        Role::Link => "Link",
+        Role::Span => "Span",
+    }
+}
+
+/// Adds the structure tree and returns the element of each node.
+///
+/// `marks` are each page's marked content by its number.
+pub fn build(
+    pdf: &mut lopdf::Document,
+    document: &Document,
+    pages: &[ObjectId],
+    marks: &[Vec<Mark<'_>>],
+    links: &[Link],
+) -> Result<Vec<ObjectId>, Error> {
+    let root = pdf.new_object_id();
+    let nodes = document.structure.nodes();
+    let elements: Vec<ObjectId> = nodes.iter().map(|_| pdf.new_object_id()).collect();
+    let element = |id: NodeId| elements.get(id.index()).ok_or(Error::UnknownNode(id.index()));
+
+    let mut order = ReadingOrder::new(&document.structure);
+    let mut parents = Vec::new();
+    for (page, page_marks) in marks.iter().enumerate() {
+        let mut owners = Vec::with_capacity(page_marks.len());
+        for (mark, number) in page_marks.iter().zip(0..) {
+            let mut owner = *element(mark.node)?;
+            let mut kid = Kid::Mark { page, number };
+            if let Some(reading) = mark.reading {
+                owner = pdf.add_object(dictionary! {
+                    "Type" => "StructElem",
+                    "S" => tag(Role::Span),
+                    "P" => owner,
+                    "Pg" => *pages.get(page).ok_or(Error::UnknownPage(page))?,
+                    "K" => number,
+                    "ActualText" => text(reading),
+                });
+                kid = Kid::Reading(owner);
+            }
+            order.add(mark.node, kid)?;
+            owners.push(Object::Reference(owner));
+        }
+        for (index, link) in links.iter().enumerate().filter(|(_, link)| link.page == page) {
+            order.add(link.node, Kid::Link(index))?;
+        }
+        parents.push(Object::Reference(pdf.add_object(owners)));
+    }
+    for link in links {
+        parents.push(Object::Reference(*element(link.node)?));
+    }
+
+    let kids = order.finish();
+    let bounds = figure_bounds(document);
+    for (index, ((node, kids), &id)) in nodes.iter().zip(kids).zip(&elements).enumerate() {
+        if matches!(node.role, Role::Figure) && node.alt.is_none() && node.actual_text.is_none() {
+            return Err(Error::NoAlternative(index));
+        }
+        let parent = match node.parent {
+            Some(parent) => *element(parent)?,
+            None => root,
+        };
+        let mut dict = dictionary! { "Type" => "StructElem", "S" => tag(node.role), "P" => parent };
+        content(&mut dict, kids, pages, links, &elements)?;
+        let area = bounds.get(index).copied().flatten();
+        let area = area.and_then(|(page, rect)| {
+            Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt()))
+        });
+        describe(&mut dict, node, area);
+        pdf.set_object(id, dict);
+    }
+
+    for (number, &page) in pages.iter().enumerate() {
+        let page = pdf.get_object_mut(page)?.as_dict_mut()?;
+        page.set("StructParents", number as i64);
+        page.set("Tabs", "S");
+    }
+    let next = parents.len() as i64;
+    let numbers = parents.into_iter().zip(0_i64..);
+    let numbers = numbers.flat_map(|(owner, key)| [Object::Integer(key), owner]).collect::<Vec<_>>();
+    let parent_tree = pdf.add_object(dictionary! { "Nums" => numbers });
+    pdf.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => *element(Structure::ROOT)?,
+            "ParentTree" => parent_tree,
+            "ParentTreeNextKey" => next,
+        },
+    );
+    let catalog = pdf.catalog_mut()?;
+    catalog.set("StructTreeRoot", root);
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    Ok(elements)
+}
+
+/// Writes what an element holds (ISO 32000-1, 14.7.4).
+fn content(
+    dict: &mut Dictionary,
+    kids: Vec<Kid>,
+    pages: &[ObjectId],
+    links: &[Link],
+    elements: &[ObjectId],
+) -> Result<(), Error> {
+    let page_of = |page: usize| pages.get(page).copied().ok_or(Error::UnknownPage(page));
+    // Marks on the element's own page are numbers; those on the pages after it say where they are.
+    let own = kids.iter().find_map(|kid| match kid {
+        Kid::Mark { page, .. } => Some(*page),
+        _ => None,
+    });
+    if let Some(page) = own {
+        dict.set("Pg", page_of(page)?);
+    }
+    let mut objects = Vec::with_capacity(kids.len());
+    for kid in kids {
+        objects.push(match kid {
+            Kid::Node(node) => {
+                let unknown = Error::UnknownNode(node.index());
+                Object::Reference(*elements.get(node.index()).ok_or(unknown)?)
+            }
+            Kid::Reading(element) => Object::Reference(element),
+            Kid::Mark { page, number } if own == Some(page) => Object::Integer(number),
+            Kid::Mark { page, number } => Object::Dictionary(dictionary! {
+                "Type" => "MCR",
+                "Pg" => page_of(page)?,
+                "MCID" => number,
+            }),
+            Kid::Link(index) => {
+                let link = links.get(index).ok_or(Error::UntaggedLink(index))?;
+                Object::Dictionary(dictionary! {
+                    "Type" => "OBJR",
+                    "Pg" => page_of(link.page)?,
+                    "Obj" => link.id,
+                })
+            }
+        });
+    }
+    match objects.pop() {
+        Some(only) if objects.is_empty() => dict.set("K", only),
+        Some(last) => {
+            objects.push(last);
+            dict.set("K", objects);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// Writes the properties and attributes of an element (ISO 32000-1, 14.8.5 and 14.9).
+fn describe(dict: &mut Dictionary, node: &Node, area: Option<Object>) {
+    let strings =
+        [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.language)];
+    for (key, value) in strings {
+        if let Some(value) = value {
+            dict.set(key, text(value));
+        }
+    }
+    let mut attributes = match node.role {
+        Role::List { numbered } => dictionary! {
+            "O" => "List",
+            "ListNumbering" => if numbered { "Decimal" } else { "Disc" },
+        },
+        Role::TableHeader(scope) => dictionary! {
+            "O" => "Table",
+            "Scope" => match scope {
+                Scope::Row => "Row",
+                Scope::Column => "Column",
+            },
+        },
+        Role::TableCell if node.column_span > 1 => dictionary! { "O" => "Table" },
+        Role::Figure => match area {
+            Some(area) => dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area },
+            None => return,
+        },
+        _ => return,
+    };
+    if matches!(node.role, Role::TableHeader(_) | Role::TableCell) && node.column_span > 1 {
+        attributes.set("ColSpan", i64::from(node.column_span));
+    }
+    dict.set("A", attributes);
+}
+
+/// Something that an element holds.
+enum Kid {
+    Node(NodeId),
+    Mark { page: usize, number: i64 },
+    /// An element that says how a mark is read.
+    Reading(ObjectId),
+    Link(usize),
+}
+
+/// Brings what the elements hold into reading order.
+///
+/// The parts of a node keep their order; its own marks come where they are met on the pages.
+struct ReadingOrder<'a> {
+    structure: &'a Structure,
+    kids: Vec<Vec<Kid>>,
+    /// The place of each node among its siblings.
+    places: Vec<usize>,
+    /// How many parts of each node are among its kids.
+    taken: Vec<usize>,
+}
+
+impl<'a> ReadingOrder<'a> {
+    fn new(structure: &'a Structure) -> Self {
+        let count = structure.nodes().len();
+        let mut places = vec![0; count];
+        for node in structure.nodes() {
+            for (place, child) in node.children.iter().enumerate() {
+                if let Some(entry) = places.get_mut(child.index()) {
+                    *entry = place;
+                }
+            }
+        }
+        let kids = std::iter::repeat_with(Vec::new).take(count).collect();
+        Self { structure, kids, places, taken: vec![0; count] }
+    }
+
+    /// Adds something to a node, and the node to those that hold it.
+    fn add(&mut self, id: NodeId, kid: Kid) -> Result<(), Error> {
+        let unknown = || Error::UnknownNode(id.index());
+        let mut node = id;
+        while let Some(parent) = self.structure.get(node).ok_or_else(unknown)?.parent {
+            let place = *self.places.get(node.index()).ok_or_else(unknown)?;
+            self.take(parent, place + 1);
+            node = parent;
+        }
+        self.kids.get_mut(id.index()).ok_or_else(unknown)?.push(kid);
+        Ok(())
+    }
+
+    /// Adds the first `count` parts of a node to it, unless they are there already.
+    fn take(&mut self, id: NodeId, count: usize) {
+        let node = self.structure.get(id);
+        let (Some(node), Some(kids), Some(taken)) =
+            (node, self.kids.get_mut(id.index()), self.taken.get_mut(id.index()))
+        else {
+            return;
+        };
+        if count > *taken {
+            let parts = node.children.get(*taken..count).unwrap_or_default();
+            kids.extend(parts.iter().copied().map(Kid::Node));
+            *taken = count;
+        }
+    }
+
+    /// Adds the parts that were never met and returns what each node holds.
+    fn finish(mut self) -> Vec<Vec<Kid>> {
+        let structure = self.structure;
+        for (node, (kids, taken)) in
+            structure.nodes().iter().zip(self.kids.iter_mut().zip(&self.taken))
+        {
+            let rest = node.children.get(*taken..).unwrap_or_default();
+            kids.extend(rest.iter().copied().map(Kid::Node));
+        }
+        self.kids
+    }
+}

@@ -1,0 +1,30 @@
+//! Files in, typed values with places out: reading, decoding, YAML, serde, "did you mean".
+//!
+//! Every read goes through [`World`]; [`decode`] makes text of it, [`parse`] a tree of nodes, and [`from_node`] a value of
+//! any serde type, with all mistakes in one run. Only this folder names the YAML parser.
+
+mod de;
+mod decode;
+mod error;
+mod explain;
+mod mend;
+mod node;
+mod scalar;
+mod spanned;
+mod suggest;
+mod syntax;
+mod world;
+mod write;
+mod yaml;
+
+pub use decode::{decode, decode_private};
+pub use mend::from_node;
+pub use node::{Node, Value};
+pub use spanned::Spanned;
+pub use suggest::nearest;
+pub use world::{FileContent, Limit, ReadError, World, find_root};
+pub use write::write_atomic;
+pub use yaml::{MAX_BYTES, parse};
+
+#[cfg(test)]
+mod tests;

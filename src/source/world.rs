@@ -1,0 +1,350 @@
+//! The files that a run can see: the user's project, and behind it what is built into the program.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+static HANDOUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/handouts");
+static ASSETS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+static FONTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// The folders by which a project is known, and that are built in.
+const FOLDERS: [&str; 3] = ["handouts", "assets", "fonts"];
+
+/// The largest size of a file that is read, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Limit(pub u64);
+
+impl Limit {
+    /// The limit for texts: definitions, brands, exercises.
+    pub const TEXT: Self = Self(1024 * 1024);
+    /// The limit for pictures and fonts.
+    pub const BINARY: Self = Self(20 * 1024 * 1024);
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            mebi if mebi >= 1024 * 1024 => write!(formatter, "{} MiB", mebi / (1024 * 1024)),
+            kibi if kibi >= 1024 => write!(formatter, "{} KiB", kibi / 1024),
+            bytes => write!(formatter, "{bytes} bytes"),
+        }
+    }
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileContent {
+    /// The bytes.
+    pub bytes: Cow<'static, [u8]>,
+    /// What diagnostics call it: its path in the project, or `<built-in>/…`.
+    pub name: String,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is no such file.
+    NotFound,
+    /// The path leads out of the project.
+    Outside,
+    /// The file is larger than this.
+    TooLarge {
+        /// The limit that was given.
+        limit: Limit,
+    },
+    /// The path names a folder, a device or a pipe.
+    NotAFile,
+    /// The system refused, in its words.
+    Io(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound => formatter.write_str("there is no such file"),
+            Self::Outside => formatter.write_str("the path leads out of the project folder"),
+            Self::TooLarge { limit } => write!(formatter, "the file is larger than {limit}"),
+            Self::NotAFile => formatter.write_str("this is not a file"),
+            Self::Io(words) => formatter.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::Io("the system does not permit reading it".into()),
+            kind => Self::Io(kind.to_string()),
+        }
+    }
+}
+
+/// Finds the project that a path lies in: the nearest folder above that has one of the project's folders.
+pub fn find_root(start: &Path) -> PathBuf {
+    let folder = if start.is_file() { start.parent().unwrap_or(start) } else { start };
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let is_root = |candidate: &&Path| FOLDERS.iter().any(|name| candidate.join(name).is_dir());
+    folder.ancestors().find(is_root).unwrap_or(&folder).to_owned()
+}
+
+/// The files that a run can see; every read goes through it.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    root: Option<PathBuf>,
+}
+
+impl World {
+    /// Makes a world of a project folder; without one, only what is built in can be seen.
+    pub fn new(project_root: Option<PathBuf>) -> Self {
+        // Links are resolved once here, so that paths can be compared later.
+        Self { root: project_root.map(|root| fs::canonicalize(&root).unwrap_or(root)) }
+    }
+
+    /// Returns the project's folder.
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    /// Turns a path as the user gave it into one in the project, or says that it lies elsewhere.
+    pub fn project_path(&self, path: &Path) -> Result<String, ReadError> {
+        let path = fs::canonicalize(path)?;
+        let inside = self.root.as_ref().and_then(|root| path.strip_prefix(root).ok()).ok_or(ReadError::Outside)?;
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/")).ok_or_else(|| ReadError::Io("its name is not Unicode".into()))
+    }
+
+    /// Reads a file by its path in the project, written with `/`; a built-in file stands in for one that is not there.
+    pub fn read(&self, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
+        let path = normalized(path)?;
+        match self.read_project(&path, limit) {
+            Err(ReadError::NotFound) => read_embedded(&path, limit),
+            found => found,
+        }
+    }
+
+    /// Reads a file that a file in `folder` refers to: from there, or from the project's root or its assets.
+    pub fn read_relative(&self, folder: &str, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
+        if is_absolute(path) {
+            return Err(ReadError::Outside);
+        }
+        match self.read(&format!("{folder}/{path}"), limit) {
+            Err(ReadError::NotFound) => {}
+            found => return found,
+        }
+        for candidate in [path.to_owned(), format!("assets/{path}")] {
+            match self.read(&candidate, limit) {
+                // A path that is good beside the file may well lead out of the project from elsewhere.
+                Err(ReadError::NotFound | ReadError::Outside) => {}
+                found => return found,
+            }
+        }
+        Err(ReadError::NotFound)
+    }
+
+    /// Lists the files of a folder that have an extension, by their names without it, in order.
+    pub fn list(&self, folder: &str, extension: &str) -> Vec<String> {
+        self.names(folder, |path, is_folder| {
+            let fits = !is_folder && path.extension().is_some_and(|found| found == extension);
+            fits.then(|| path.file_stem()).flatten().and_then(|name| name.to_str()).map(str::to_owned)
+        })
+    }
+
+    /// Lists the folders of a folder, in order.
+    pub fn list_folders(&self, folder: &str) -> Vec<String> {
+        self.names(folder, |path, is_folder| {
+            is_folder.then(|| path.file_name()).flatten().and_then(|name| name.to_str()).map(str::to_owned)
+        })
+    }
+
+    fn names(&self, folder: &str, name: impl Fn(&Path, bool) -> Option<String>) -> Vec<String> {
+        let Ok(folder) = normalized(folder) else { return Vec::new() };
+        let mut names = BTreeSet::new();
+        if let Ok(path) = self.resolve(&folder) {
+            let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+            names.extend(entries.filter_map(|entry| name(&entry.path(), entry.path().is_dir())));
+        }
+        if let Some((dir, rest)) = embedded(&folder)
+            && let Some(dir) = if rest.is_empty() { Some(dir) } else { dir.get_dir(rest) }
+        {
+            names.extend(dir.files().filter_map(|file| name(file.path(), false)));
+            names.extend(dir.dirs().filter_map(|dir| name(dir.path(), true)));
+        }
+        names.into_iter().filter(|name| !name.starts_with('.')).collect()
+    }
+
+    /// Finds a path of the project on disk, provided that no link leads out.
+    fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
+        let root = self.root.as_ref().ok_or(ReadError::NotFound)?;
+        let found = fs::canonicalize(root.join(path))?;
+        if found.starts_with(root) { Ok(found) } else { Err(ReadError::Outside) }
+    }
+
+    fn read_project(&self, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
+        let found = self.resolve(path)?;
+        // Asked before opening: opening a pipe would wait for its writer.
+        let metadata = fs::metadata(&found)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        if metadata.len() > limit.0 {
+            return Err(ReadError::TooLarge { limit });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // The file may grow meanwhile.
+        File::open(&found)?.take(limit.0 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit.0 {
+            return Err(ReadError::TooLarge { limit });
+        }
+        Ok(FileContent { bytes: Cow::Owned(bytes), name: path.to_owned() })
+    }
+}
+
+fn read_embedded(path: &str, limit: Limit) -> Result<FileContent, ReadError> {
+    let (dir, rest) = embedded(path).ok_or(ReadError::NotFound)?;
+    let file = dir.get_file(rest).ok_or(ReadError::NotFound)?;
+    if file.contents().len() as u64 > limit.0 {
+        return Err(ReadError::TooLarge { limit });
+    }
+    Ok(FileContent { bytes: Cow::Borrowed(file.contents()), name: format!("<built-in>/{path}") })
+}
+
+/// Finds the built-in folder that a path begins with, and the rest of the path.
+fn embedded(path: &str) -> Option<(&'static Dir<'static>, &str)> {
+    let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
+    let dir = match folder {
+        "handouts" => &HANDOUTS,
+        "assets" => &ASSETS,
+        "fonts" => &FONTS,
+        _ => return None,
+    };
+    Some((dir, rest))
+}
+
+fn is_absolute(path: &str) -> bool {
+    // Windows spellings are refused on every system, so that a project means the same everywhere.
+    path.starts_with('/') || path.contains('\\') || path.get(1..2) == Some(":")
+}
+
+/// Resolves `.` and `..` in a path by its words alone.
+fn normalized(path: &str) -> Result<String, ReadError> {
+    if is_absolute(path) {
+        return Err(ReadError::Outside);
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(ReadError::Outside)?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project() -> (tempfile::TempDir, World) {
+        let outer = tempfile::tempdir().unwrap();
+        let root = outer.path().join("project");
+        fs::create_dir_all(root.join("handouts")).unwrap();
+        fs::create_dir_all(root.join("assets/images")).unwrap();
+        fs::write(outer.path().join("secret.txt"), "secret").unwrap();
+        fs::write(root.join("handouts/mine.yaml"), "title: Mine").unwrap();
+        fs::write(root.join("assets/images/own.svg"), "<svg/>").unwrap();
+        fs::write(root.join("assets/images/sciatic-nerve.svg"), "<svg/>").unwrap();
+        let world = World::new(Some(root));
+        (outer, world)
+    }
+
+    #[test]
+    fn reads_the_project_before_what_is_built_in() {
+        let (_outer, world) = project();
+        let own = world.read("assets/images/sciatic-nerve.svg", Limit::BINARY).unwrap();
+        assert_eq!((own.bytes.as_ref(), own.name.as_str()), (b"<svg/>".as_slice(), "assets/images/sciatic-nerve.svg"));
+        let built_in = World::new(None).read("assets/images/sciatic-nerve.svg", Limit::BINARY).unwrap();
+        assert!(built_in.bytes.len() > 6);
+        assert_eq!(built_in.name, "<built-in>/assets/images/sciatic-nerve.svg");
+    }
+
+    #[test]
+    fn refuses_what_leads_out_of_the_project() {
+        let (_outer, world) = project();
+        for path in ["../secret.txt", "handouts/../../secret.txt", "/etc/passwd", "C:\\secret.txt", "a\\..\\b"] {
+            assert_eq!(world.read(path, Limit::TEXT), Err(ReadError::Outside), "{path}");
+            assert_eq!(world.read_relative("", path, Limit::TEXT), Err(ReadError::Outside), "{path}");
+        }
+        assert_eq!(world.read("handouts/none.yaml", Limit::TEXT), Err(ReadError::NotFound));
+        assert_eq!(world.read("handouts/mine.yaml/x", Limit::TEXT), Err(ReadError::NotFound));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn refuses_links_that_lead_out_and_follows_others() {
+        use std::os::unix::fs::symlink;
+        let (_outer, world) = project();
+        let root = world.root().unwrap();
+        symlink("../../secret.txt", root.join("handouts/out.yaml")).unwrap();
+        symlink("mine.yaml", root.join("handouts/in.yaml")).unwrap();
+        symlink("/", root.join("everything")).unwrap();
+        assert_eq!(world.read("handouts/out.yaml", Limit::TEXT), Err(ReadError::Outside));
+        assert_eq!(world.read("everything/etc/passwd", Limit::TEXT), Err(ReadError::Outside));
+        assert!(world.read("handouts/in.yaml", Limit::TEXT).is_ok());
+    }
+
+    #[test]
+    fn refuses_folders_and_large_files() {
+        let (_outer, world) = project();
+        assert_eq!(world.read("handouts", Limit::TEXT), Err(ReadError::NotAFile));
+        let limit = Limit(5);
+        assert_eq!(world.read("handouts/mine.yaml", limit), Err(ReadError::TooLarge { limit }));
+        assert_eq!(ReadError::TooLarge { limit: Limit::TEXT }.to_string(), "the file is larger than 1 MiB");
+    }
+
+    #[test]
+    fn finds_pictures_beside_the_file_in_the_root_and_in_the_assets() {
+        let (_outer, world) = project();
+        let name = |folder, path| world.read_relative(folder, path, Limit::BINARY).map(|file| file.name);
+        assert_eq!(name("handouts", "images/own.svg").as_deref(), Ok("assets/images/own.svg"));
+        assert_eq!(name("handouts", "../assets/images/own.svg").as_deref(), Ok("assets/images/own.svg"));
+        assert_eq!(name("assets/images", "own.svg").as_deref(), Ok("assets/images/own.svg"));
+        assert_eq!(
+            name("handouts", "images/spinal-canal-normal.svg").as_deref(),
+            Ok("<built-in>/assets/images/spinal-canal-normal.svg")
+        );
+        assert_eq!(name("handouts", "images/none.svg"), Err(ReadError::NotFound));
+    }
+
+    #[test]
+    fn lists_project_and_built_in_names_together() {
+        let (_outer, world) = project();
+        let images = world.list("assets/images", "svg");
+        assert!(images.is_sorted());
+        assert!(images.iter().any(|name| name == "own"));
+        assert_eq!(images.iter().filter(|name| *name == "sciatic-nerve").count(), 1);
+        assert!(images.iter().any(|name| name == "spinal-canal-normal"));
+        assert!(world.list_folders("assets").iter().any(|name| name == "brands"));
+        assert!(world.list("nowhere", "yaml").is_empty());
+    }
+
+    #[test]
+    fn finds_the_root_above_a_file() {
+        let (_outer, world) = project();
+        let root = world.root().unwrap();
+        assert_eq!(find_root(&root.join("handouts/mine.yaml")), root);
+        assert_eq!(find_root(&root.join("assets/images")), root);
+        assert_eq!(world.project_path(&root.join("handouts/mine.yaml")).as_deref(), Ok("handouts/mine.yaml"));
+    }
+}

@@ -1,0 +1,358 @@
+//! The YAML reader: text in, [`Node`] out, under budgets. The only file (with `syntax`) that names the parser.
+
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::node::{Node, Value};
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span};
+
+/// The largest definition that is read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+/// The most values that a file may hold once its aliases are written out.
+const MAX_NODES: usize = 20_000;
+/// The most text that a file may hold once its aliases are written out, in bytes.
+const MAX_EXPANDED_BYTES: usize = 4 * MAX_BYTES;
+/// The deepest nesting.
+pub(super) const MAX_DEPTH: usize = 24;
+
+/// The most mistakes that are reported for a file that can be read on.
+const MAX_REPORTS: usize = 100;
+
+/// Reads a YAML text; `None` means that no tree could be made of it, and then an error is among the diagnostics.
+pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let start = Span::new(file, 0..0);
+    if text.len() > MAX_BYTES {
+        diagnostics.push(Diagnostic::error("file-too-large", "this file is larger than 1 MiB").at(start));
+        return None;
+    }
+    let mut reader = Reader {
+        text,
+        file,
+        diagnostics,
+        frames: Vec::new(),
+        anchors: HashMap::new(),
+        root: None,
+        size: Size::default(),
+        reports: 0,
+    };
+    reader.read().ok()?;
+    let root = reader.root;
+    if root.is_none() {
+        let empty = Diagnostic::error("empty-file", "this file is empty")
+            .at(start)
+            .help("begin with `title: …`; comments alone say nothing");
+        diagnostics.push(empty);
+    }
+    root
+}
+
+/// Reading cannot go on; the reason is among the diagnostics.
+struct Stop;
+
+/// What a subtree costs once its aliases are written out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    nodes: usize,
+    bytes: usize,
+    height: usize,
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.nodes += other.nodes;
+        self.bytes += other.bytes;
+        self.height = self.height.max(other.height);
+    }
+}
+
+/// A collection that is being read.
+struct Frame {
+    kind: Kind,
+    flow: bool,
+    anchor: usize,
+    start: usize,
+    end: usize,
+    size: Size,
+}
+
+enum Kind {
+    Sequence(Vec<Node>),
+    Map { entries: Vec<(Node, Node)>, seen: HashSet<String>, slot: Slot, merged: Vec<Node> },
+}
+
+/// What the next node of a map is.
+enum Slot {
+    /// A key.
+    Key,
+    /// The value of this key.
+    Value(Node),
+    /// The value of a merge key.
+    Merge,
+    /// The value of a key that was refused.
+    Refused,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: FileId,
+    diagnostics: &'a mut Diagnostics,
+    frames: Vec<Frame>,
+    anchors: HashMap<usize, (Node, Size)>,
+    root: Option<Node>,
+    size: Size,
+    reports: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Result<(), Stop> {
+        // The parser holds the text, not the reader, so that the reader stays free to change.
+        let text = self.text;
+        let options = granit_parser::options! {
+            disallow_directives: true,
+            emit_comments: false,
+            flow_nesting_limit: MAX_DEPTH,
+            block_nesting_limit: MAX_DEPTH,
+        };
+        let mut documents = 0;
+        for event in Parser::new_from_str_with_options(text, options) {
+            let (event, place) = match event {
+                Ok(event) => event,
+                Err(error) => {
+                    let open = self.frames.iter().rev().find(|frame| frame.flow).map(|frame| frame.start);
+                    self.diagnostics.push(syntax::explain(text, self.file, &error, open));
+                    return Err(Stop);
+                }
+            };
+            let range = place.byte_range().unwrap_or(0..0);
+            if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
+                let tag = Span::new(self.file, tag.byte_range().unwrap_or(range.clone()));
+                self.report(
+                    Diagnostic::error("tag", "custom tags are not used here")
+                        .at(tag)
+                        .help("remove the tag, or put quotes around a text that begins with `!`"),
+                );
+            }
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        self.report(
+                            Diagnostic::error("second-document", "a second document begins here")
+                                .at(Span::new(self.file, range))
+                                .help("remove the `---`, or move what follows into a file of its own"),
+                        );
+                        return Ok(());
+                    }
+                }
+                Event::Scalar(value, style, anchor, _) => {
+                    let written = !range.is_empty();
+                    let plain = style == ScalarStyle::Plain;
+                    let value = if plain && (!written || matches!(&*value, "~" | "null" | "")) {
+                        Value::Null { written }
+                    } else {
+                        Value::Scalar { text: value.into_owned(), plain }
+                    };
+                    let bytes = if let Value::Scalar { text, .. } = &value { text.len() } else { 0 };
+                    let size = Size { nodes: 1, bytes, height: 0 };
+                    self.charge(size, range.start)?;
+                    let node = Node { span: Span::new(self.file, range.clone()), value };
+                    self.finish(node, range.end, anchor, size)?;
+                }
+                Event::SequenceStart(_, anchor, _) => {
+                    self.open(Kind::Sequence(Vec::new()), anchor, range)?;
+                }
+                Event::MappingStart(_, anchor, _) => {
+                    let kind =
+                        Kind::Map { entries: Vec::new(), seen: HashSet::new(), slot: Slot::Key, merged: Vec::new() };
+                    self.open(kind, anchor, range)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
+                Event::Alias(anchor) => self.alias(anchor, range)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports, up to a number beyond which nobody reads on.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.reports += 1;
+        if self.reports <= MAX_REPORTS {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn open(&mut self, kind: Kind, anchor: usize, range: std::ops::Range<usize>) -> Result<(), Stop> {
+        self.charge(Size { nodes: 1, bytes: 0, height: 1 }, range.start)?;
+        let size = Size { nodes: 1, bytes: 0, height: 0 };
+        let flow = !range.is_empty();
+        self.frames.push(Frame { kind, flow, anchor, start: range.start, end: range.end, size });
+        Ok(())
+    }
+
+    /// Refuses a subtree that the budgets have no room for.
+    fn charge(&mut self, size: Size, at: usize) -> Result<(), Stop> {
+        let place = Span::new(self.file, at..at + 1);
+        if self.frames.len() + size.height > MAX_DEPTH {
+            self.report(syntax::too_deep(place));
+            return Err(Stop);
+        }
+        self.size.add(size);
+        if self.size.nodes > MAX_NODES || self.size.bytes > MAX_EXPANDED_BYTES {
+            self.report(
+                Diagnostic::error(
+                    "too-many-values",
+                    "this file holds more than 20,000 values, or more than 4 MiB of text",
+                )
+                .at(place)
+                .help("aliases (`*name`) count as often as they are used"),
+            );
+            return Err(Stop);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) -> Result<(), Stop> {
+        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        let source = self.text.get(frame.start..end).unwrap_or("");
+        let value = match frame.kind {
+            Kind::Sequence(items) => Value::Sequence(items),
+            // The quotes that are missing were reported with the key; this is what was meant.
+            Kind::Map { entries, .. } if entries.is_empty() && source.starts_with("{{") => {
+                Value::Scalar { text: source.to_owned(), plain: false }
+            }
+            Kind::Map { mut entries, mut seen, merged, .. } => {
+                for (key, value) in merged.into_iter().flat_map(into_entries) {
+                    if key.as_text().is_some_and(|name| seen.insert(name.to_owned())) {
+                        entries.push((key, value));
+                    }
+                }
+                Value::Map(entries)
+            }
+        };
+        let end = if frame.flow { end } else { frame.end };
+        let size = Size { height: frame.size.height + 1, ..frame.size };
+        let node = Node { span: Span::new(self.file, frame.start..end), value };
+        self.finish(node, end, frame.anchor, size)
+    }
+
+    fn alias(&mut self, anchor: usize, range: std::ops::Range<usize>) -> Result<(), Stop> {
+        let Some((node, size)) = self.anchors.get(&anchor) else {
+            self.report(
+                Diagnostic::error("alias", "this alias refers to the value that it stands in")
+                    .at(Span::new(self.file, range)),
+            );
+            return Err(Stop);
+        };
+        let size = *size;
+        // The budget is asked before anything is copied: that is what disarms an alias bomb.
+        let node = (self.size.nodes + size.nodes <= MAX_NODES).then(|| node.clone());
+        self.charge(size, range.start)?;
+        node.map_or(Ok(()), |node| self.finish(node, range.end, 0, size))
+    }
+
+    /// Puts a finished node where it belongs; `end` is where its text ends here, which differs for an alias.
+    fn finish(&mut self, mut node: Node, end: usize, anchor: usize, size: Size) -> Result<(), Stop> {
+        let (text, file) = (self.text, self.file);
+        if anchor != 0 {
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        frame.end = frame.end.max(end);
+        frame.size.add(size);
+        let unwritten = node.value == Value::Null { written: false };
+        let mut complaint = None;
+        match &mut frame.kind {
+            Kind::Sequence(items) => {
+                if unwritten {
+                    node.span = dash_before(text, node.span);
+                }
+                items.push(node);
+            }
+            Kind::Map { entries, seen, slot, merged } => match std::mem::replace(slot, Slot::Key) {
+                Slot::Key => {
+                    let known = || entries.iter().find(|(key, _)| key.as_text() == node.as_text());
+                    (*slot, complaint) = match &node.value {
+                        Value::Scalar { text, plain: true } if text == "<<" => (Slot::Merge, None),
+                        Value::Scalar { text, .. } if seen.insert(text.clone()) => (Slot::Value(node), None),
+                        Value::Scalar { .. } => {
+                            (Slot::Refused, Some(duplicate(&node, known().map(|(key, _)| key.span))))
+                        }
+                        Value::Null { written: true } => {
+                            let text = text.get(node.span.range()).unwrap_or("null").to_owned();
+                            let value = Value::Scalar { text, plain: true };
+                            (Slot::Value(Node { span: node.span, value }), None)
+                        }
+                        _ => (Slot::Refused, Some(strange_key(text, file, &node))),
+                    };
+                }
+                Slot::Value(key) => {
+                    if unwritten {
+                        node.span = key.span;
+                    }
+                    entries.push((key, node));
+                }
+                Slot::Merge => match &node.value {
+                    Value::Map(_) => merged.push(node),
+                    Value::Sequence(items) if items.iter().all(|item| matches!(item.value, Value::Map(_))) => {
+                        merged.extend(items.iter().cloned());
+                    }
+                    _ => {
+                        complaint = Some(
+                            Diagnostic::error(
+                                "merge-key",
+                                "`<<` must be followed by an alias of a map, such as `<<: *name`",
+                            )
+                            .at(node.span),
+                        );
+                    }
+                },
+                Slot::Refused => {}
+            },
+        }
+        complaint.into_iter().for_each(|complaint| self.report(complaint));
+        Ok(())
+    }
+}
+
+fn into_entries(node: Node) -> Vec<(Node, Node)> {
+    match node.value {
+        Value::Map(entries) => entries,
+        _ => Vec::new(),
+    }
+}
+
+/// Finds the dash of a list item that has no value.
+fn dash_before(text: &str, place: Span) -> Span {
+    let before = text.get(..place.range().start).unwrap_or("");
+    before.rfind(['-', ',', '[']).map_or(place, |dash| Span::new(place.file, dash..dash + 1))
+}
+
+fn duplicate(key: &Node, first: Option<Span>) -> Diagnostic {
+    let name = key.as_text().unwrap_or("");
+    let diagnostic = Diagnostic::error("duplicate-key", format!("the key `{name}` is written twice"))
+        .at(key.span)
+        .help("remove one of them");
+    match first {
+        Some(first) => diagnostic.related(first, "written here first"),
+        None => diagnostic,
+    }
+}
+
+fn strange_key(text: &str, file: FileId, key: &Node) -> Diagnostic {
+    let before = text.get(..key.span.range().start).unwrap_or("");
+    if matches!(key.value, Value::Map(_)) && before.ends_with('{') {
+        let start = before.len() - 1;
+        return syntax::unquoted(text, file, start, syntax::FIELD_FIRST);
+    }
+    match key.value {
+        Value::Null { .. } => Diagnostic::error("empty-key", "there is no key before this colon")
+            .at(Span::new(file, before.len()..before.len() + 1)),
+        _ => Diagnostic::error("strange-key", "a key must be text").at(key.span),
+    }
+}

@@ -1,0 +1,381 @@
+//! Sets paragraphs: shapes them once, breaks them at any width, and remembers both.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use parley::{
+    BaseDirection, FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineBreakOverrideFn,
+    OverflowWrap, Run, WhiteSpaceCollapse,
+};
+
+use super::block::TextBlock;
+use super::breaking::{break_lines, keep_numbers_whole};
+use super::fonts::{Face, FontLibrary, empty_context};
+use super::placing::{Paragraph, RunFace};
+use super::style::{Alignment, Direction, StyledSpan, TextStyle};
+use crate::drawing::{Color, Length};
+use crate::page::FontFace;
+
+/// How many paragraphs are remembered; beyond it all are forgotten, so that a long batch does not fill the memory.
+const MOST_REMEMBERED: usize = 4096;
+
+/// Sets paragraphs in the faces of a library.
+pub struct Typesetter {
+    library: Arc<FontLibrary>,
+    fonts: FontContext,
+    context: LayoutContext<()>,
+    /// The faces that the text engine knows, each with the glyph of its space.
+    registered: Vec<(Face, u32)>,
+    /// The fallbacks whose faces are among them, in the order in which they were needed.
+    fallbacks: Vec<usize>,
+    /// The faces that blocks refer to, each with the number that the text engine knows it by.
+    used: Vec<u64>,
+    faces: Vec<FontFace>,
+    remembered: HashMap<Key, Shaped>,
+}
+
+/// All that a paragraph's shape depends on.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    spans: Vec<StyledSpan>,
+    family: Arc<str>,
+    weight: u16,
+    /// The bits of size, leading and tracking.
+    numbers: [u64; 3],
+    color: Color,
+    alignment: Alignment,
+    balance: bool,
+    direction: Direction,
+}
+
+impl Key {
+    fn new(spans: &[StyledSpan], style: &TextStyle) -> Self {
+        Self {
+            spans: spans.to_vec(),
+            family: Arc::clone(&style.family),
+            weight: style.weight,
+            numbers: [style.size.to_pt(), style.leading.to_pt(), style.tracking_em].map(f64::to_bits),
+            color: style.color,
+            alignment: style.alignment,
+            balance: style.balance,
+            direction: style.direction,
+        }
+    }
+}
+
+/// A shaped paragraph and the blocks that were made of it.
+struct Shaped {
+    layout: Layout<()>,
+    text: String,
+    /// Where each span ends in the text.
+    ends: Vec<usize>,
+    /// The blocks by the bits of their width.
+    blocks: Vec<(Option<u64>, Arc<TextBlock>)>,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").field("library", &self.library).field("faces", &self.faces).finish_non_exhaustive()
+    }
+}
+
+impl Typesetter {
+    /// Makes a typesetter of the faces of a library.
+    pub fn new(library: Arc<FontLibrary>) -> Self {
+        let mut fonts = empty_context();
+        let registered = register(library.faces(), &mut fonts);
+        Self {
+            library,
+            fonts,
+            context: LayoutContext::new(),
+            registered,
+            fallbacks: Vec::new(),
+            used: Vec::new(),
+            faces: Vec::new(),
+            remembered: HashMap::new(),
+        }
+    }
+
+    /// Sets a paragraph in lines of at most `width`, or in one line for each mandatory break.
+    ///
+    /// Lines stand in the column from 0 to `width`; a word that is wider than the column is broken. A text without
+    /// characters has no lines.
+    pub fn typeset(&mut self, spans: &[StyledSpan], style: &TextStyle, width: Option<Length>) -> Arc<TextBlock> {
+        // No column can be narrower than nothing.
+        let width = width.map(|width| width.max(Length::ZERO));
+        let key = self.shape(spans, style);
+        let Some(shaped) = self.remembered.get_mut(&key) else { return Arc::default() };
+        let width_bits = width.map(|width| width.to_pt().to_bits());
+        if let Some((_, block)) = shaped.blocks.iter().find(|(bits, _)| *bits == width_bits) {
+            return Arc::clone(block);
+        }
+        if shaped.text.is_empty() {
+            return Arc::default();
+        }
+        break_lines(&mut shaped.layout, width.map(|width| width.to_pt() as f32), style.balance);
+        let (layout, text, ends) = (&shaped.layout, shaped.text.as_str(), shaped.ends.as_slice());
+        let (registered, used, faces) = (&self.registered, &mut self.used, &mut self.faces);
+        let block = Paragraph { layout, text, spans, ends, style, width }
+            .place(|run| run_face(run, registered, used, faces));
+        let block = Arc::new(block);
+        shaped.blocks.push((width_bits, Arc::clone(&block)));
+        block
+    }
+
+    /// Returns the width of the widest line of a paragraph that is broken only where it must be.
+    pub fn measure(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Length {
+        self.content_widths(spans, style).1
+    }
+
+    /// Returns the width of the widest part of a paragraph that can be set without breaking a word.
+    pub fn measure_widest_word(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Length {
+        self.content_widths(spans, style).0
+    }
+
+    /// Returns the faces that blocks refer to, in the order of their first use.
+    pub fn faces(&self) -> &[FontFace] {
+        &self.faces
+    }
+
+    /// Begins a new document: its faces are numbered anew, so that it does not depend on those set before.
+    pub fn start_document(&mut self) {
+        self.used.clear();
+        self.faces.clear();
+        for shaped in self.remembered.values_mut() {
+            shaped.blocks.clear();
+        }
+    }
+
+    /// Returns the least and the natural width of a paragraph.
+    fn content_widths(&mut self, spans: &[StyledSpan], style: &TextStyle) -> (Length, Length) {
+        let key = self.shape(spans, style);
+        let shaped = self.remembered.get(&key).filter(|shaped| !shaped.text.is_empty());
+        shaped.map_or((Length::ZERO, Length::ZERO), |shaped| {
+            let widths = shaped.layout.calculate_content_widths();
+            (Length::pt(f64::from(widths.min)), Length::pt(f64::from(widths.max)))
+        })
+    }
+
+    /// Makes sure that a paragraph is shaped and remembered.
+    fn shape(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Key {
+        let key = Key::new(spans, style);
+        if !self.remembered.contains_key(&key) {
+            if self.remembered.len() >= MOST_REMEMBERED {
+                self.remembered.clear();
+            }
+            let shaped = self.shape_anew(spans, style);
+            self.remembered.insert(Key::new(spans, style), shaped);
+        }
+        key
+    }
+
+    fn shape_anew(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Shaped {
+        let (text, ends) = join(spans);
+        let stretches = self.fallback_stretches(&text, spans, &ends, style);
+        let mut looks = vec![Look { weight: style.weight, family: &style.family, fallback: None }];
+        let mut pieces = Vec::with_capacity(spans.len());
+        let mut start = 0;
+        for (span, end) in spans.iter().zip(&ends) {
+            for (range, fallback) in split(start..*end, &stretches) {
+                let look = Look {
+                    weight: span.weight.unwrap_or(style.weight),
+                    family: span.family.as_ref().unwrap_or(&style.family),
+                    fallback,
+                };
+                let index = looks.iter().position(|other| *other == look).unwrap_or_else(|| {
+                    looks.push(look);
+                    looks.len() - 1
+                });
+                pieces.push((u16::try_from(index).unwrap_or(0), range));
+            }
+            start = *end;
+        }
+
+        let size = style.size.to_pt() as f32;
+        let mut builder = self.context.style_run_builder(&mut self.fonts, &text, 1.0, false);
+        for Look { weight, family, fallback } in looks.into_iter().take(usize::from(u16::MAX)) {
+            let families = families(&self.library, family, fallback);
+            builder.push_style(parley::TextStyle {
+                font_family: FontFamily::List(Cow::Owned(families)),
+                font_size: size,
+                font_weight: FontWeight::new(f32::from(weight)),
+                letter_spacing: (style.size.to_pt() * style.tracking_em) as f32,
+                overflow_wrap: OverflowWrap::BreakWord,
+                // Only this lets the space before a mandatory break hang out like that before any other.
+                white_space_collapse: WhiteSpaceCollapse::Collapse,
+                ..parley::TextStyle::default()
+            });
+        }
+        for (look, range) in pieces {
+            builder.push_style_run(look, range);
+        }
+        builder.set_base_direction(match style.direction {
+            Direction::Auto => BaseDirection::Auto,
+            Direction::LeftToRight => BaseDirection::Ltr,
+            Direction::RightToLeft => BaseDirection::Rtl,
+        });
+        let overrides: &LineBreakOverrideFn = &keep_numbers_whole;
+        builder.set_line_break_override(Some(overrides));
+        let layout = builder.build(&text);
+        Shaped { layout, text, ends, blocks: Vec::new() }
+    }
+
+    /// Finds the stretches of text that their family lacks and a fallback is for, and loads its faces.
+    ///
+    /// A stretch holds the spaces and marks between its letters too: its font would otherwise change at each word.
+    fn fallback_stretches(
+        &mut self,
+        text: &str,
+        spans: &[StyledSpan],
+        ends: &[usize],
+        style: &TextStyle,
+    ) -> Vec<(Range<usize>, usize)> {
+        let mut stretches: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut open = false;
+        for (at, c) in text.char_indices() {
+            let fallback = if c.is_ascii() { None } else { self.fallback_for(c, span_family(at, spans, ends, style)) };
+            match (fallback, stretches.last_mut()) {
+                (Some(index), Some((range, last))) if open && *last == index => range.end = at + c.len_utf8(),
+                (Some(index), _) => {
+                    stretches.push((at..at + c.len_utf8(), index));
+                    open = true;
+                }
+                (None, _) => open = open && !c.is_alphanumeric() && c != '\n',
+            }
+        }
+        stretches
+    }
+
+    /// Returns the fallback whose face has a character that the family lacks, its faces loaded.
+    fn fallback_for(&mut self, c: char, family: &str) -> Option<usize> {
+        let library = Arc::clone(&self.library);
+        if library.fallbacks_for(c).next().is_none() || self.has_glyph(family, c) {
+            return None;
+        }
+        library.fallbacks_for(c).find(|index| {
+            let faces = library.fallback_faces(*index);
+            if !self.fallbacks.contains(index) {
+                self.fallbacks.push(*index);
+                self.registered.extend(register(faces, &mut self.fonts));
+            }
+            faces.iter().any(|face| self.has_glyph(&face.info.family, c))
+        })
+    }
+
+    fn has_glyph(&mut self, family: &str, c: char) -> bool {
+        let info = self.fonts.collection.family_by_name(family);
+        info.is_some_and(|info| {
+            info.default_font().is_some_and(|font| {
+                let data = font.load(Some(&mut self.fonts.source_cache));
+                let map = |data: &[u8]| font.charmap_index().charmap(data).and_then(|map| map.map(c));
+                data.is_some_and(|data| map(data.as_ref()).is_some_and(|glyph| glyph != 0))
+            })
+        })
+    }
+}
+
+/// What decides the face of a piece of text.
+#[derive(PartialEq, Eq)]
+struct Look<'a> {
+    weight: u16,
+    family: &'a str,
+    fallback: Option<usize>,
+}
+
+/// Lists the families to look for a glyph in: the fallback's, the wanted one, the first of the library.
+fn families<'a>(library: &'a FontLibrary, family: &'a str, fallback: Option<usize>) -> Vec<FontFamilyName<'a>> {
+    let stand_ins = fallback.map(|index| library.fallback_faces(index)).unwrap_or_default();
+    let mut names: Vec<&str> = stand_ins.iter().map(|face| &*face.info.family).collect();
+    names.push(family);
+    names.extend(library.faces().first().map(|face| &*face.info.family));
+    let mut seen = Vec::with_capacity(names.len());
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen.into_iter().map(FontFamilyName::named).collect()
+}
+
+/// Splits a range of text where stretches of fallback faces begin and end.
+fn split(range: Range<usize>, stretches: &[(Range<usize>, usize)]) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut pieces = Vec::with_capacity(1);
+    let mut start = range.start;
+    for (stretch, index) in stretches {
+        let (from, to) = (stretch.start.max(start), stretch.end.min(range.end));
+        if from < to {
+            pieces.push((start..from, None));
+            pieces.push((from..to, Some(*index)));
+            start = to;
+        }
+    }
+    pieces.push((start..range.end, None));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}
+
+fn span_family<'a>(byte: usize, spans: &'a [StyledSpan], ends: &[usize], style: &'a TextStyle) -> &'a str {
+    let span = spans.get(ends.partition_point(|end| *end <= byte));
+    span.and_then(|span| span.family.as_ref()).unwrap_or(&style.family)
+}
+
+/// Makes faces known to the text engine.
+fn register(faces: &[Face], fonts: &mut FontContext) -> Vec<(Face, u32)> {
+    faces.iter().filter_map(|face| Some((face.clone(), face.register(fonts)?))).collect()
+}
+
+/// Finds a run's face among those used, adding it the first time.
+fn run_face(run: &Run<'_, ()>, registered: &[(Face, u32)], used: &mut Vec<u64>, faces: &mut Vec<FontFace>) -> RunFace {
+    let id = run.font().data.id();
+    let known = registered.iter().find(|(face, _)| face.blob.id() == id);
+    let number = used.iter().position(|other| *other == id).unwrap_or_else(|| {
+        if let Some((face, _)) = known {
+            used.push(id);
+            faces.push(face.to_font_face());
+        }
+        faces.len().saturating_sub(1)
+    });
+    RunFace { number, space: known.map_or(0, |(_, space)| *space) }
+}
+
+/// Joins the texts of spans, with `\n` for each mandatory break; returns where each span ends.
+///
+/// Before a break stands a space, as before any line's end, so that words do not grow together when text is copied.
+fn join(spans: &[StyledSpan]) -> (String, Vec<usize>) {
+    let mut text = String::with_capacity(spans.iter().map(|span| span.text.len()).sum());
+    let mut ends = Vec::with_capacity(spans.len());
+    let mut content_end = 0;
+    for span in spans {
+        let mut characters = span.text.chars().peekable();
+        while let Some(c) = characters.next() {
+            match c {
+                '\r' if characters.peek() == Some(&'\n') => {}
+                '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    if !text.is_empty() && !text.ends_with([' ', '\n']) {
+                        text.push(' ');
+                    }
+                    text.push('\n');
+                }
+                c if c.is_control() && c != '\t' => {}
+                // At the start of a line these join nothing, and the shaper would join them to the break.
+                '\u{34F}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' if text.ends_with('\n') => {}
+                c => {
+                    text.push(if c == '\t' { ' ' } else { c });
+                    content_end = text.len();
+                }
+            }
+        }
+        ends.push(text.len());
+    }
+    // A break at the very end would begin an empty line.
+    text.truncate(content_end);
+    for end in &mut ends {
+        *end = (*end).min(content_end);
+    }
+    (text, ends)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,240 @@
+//! Words that stay together on one line, joined by no-break spaces.
+
+use std::borrow::Cow;
+
+/// The space at which no line is broken.
+const NO_BREAK_SPACE: char = '\u{A0}';
+
+/// The words of a language that stay together, beside numbers with what they count and telephone numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeepTogether {
+    /// Phrases in lower case, such as `a day`.
+    phrases: Vec<Vec<String>>,
+    /// Words in lower case that stay with a number behind them, such as `march` and `page`.
+    before_number: Vec<String>,
+}
+
+/// A word of a text: its place and its content.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    start: usize,
+    text: &'a str,
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+impl KeepTogether {
+    /// Makes the rules of a language from its phrases and its words before numbers, in any case.
+    pub fn new<'a>(
+        phrases: impl IntoIterator<Item = &'a str>,
+        before_number: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Self {
+            phrases: phrases
+                .into_iter()
+                .map(|phrase| phrase.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>())
+                .filter(|words| words.len() > 1)
+                .collect(),
+            before_number: before_number.into_iter().map(str::to_lowercase).collect(),
+        }
+    }
+
+    /// Joins the words of a text that stay together.
+    pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let spaces = self.spaces(text);
+        if spaces.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(replace(text, 0, &spaces)) }
+    }
+
+    /// Joins the words that stay together in a text whose parts are held apart, such as spans of one paragraph.
+    pub fn apply_across<'a>(&self, parts: impl IntoIterator<Item = &'a mut String>) {
+        let mut parts: Vec<&mut String> = parts.into_iter().collect();
+        let whole: String = parts.iter().map(|part| part.as_str()).collect();
+        let spaces = self.spaces(&whole);
+        if spaces.is_empty() {
+            return;
+        }
+        let mut start = 0;
+        for part in &mut parts {
+            let length = part.len();
+            **part = replace(part, start, &spaces);
+            start += length;
+        }
+    }
+
+    /// Finds the spaces at which the text must not be broken.
+    fn spaces(&self, text: &str) -> Vec<usize> {
+        let words = words(text);
+        let telephones = telephone_numbers(&words);
+        let mut spaces = Vec::new();
+        for (at, pair) in words.windows(2).enumerate() {
+            let [left, right] = pair else { continue };
+            // A telephone number does not count what follows it.
+            let telephone = telephones.iter().any(|(from, to)| (*from..*to).contains(&at));
+            if !telephone && self.stay_together(left.text, right.text) && is_one_space(text, left, right) {
+                spaces.push(left.end());
+            }
+        }
+        let joined = |from: usize, to: usize| words.get(from..to).unwrap_or_default().windows(2);
+        let phrases = (0..words.len())
+            .flat_map(|at| self.phrases.iter().map(move |phrase| (at, phrase)))
+            .filter(|(at, phrase)| phrase_is_at(words.get(*at..).unwrap_or_default(), phrase))
+            .map(|(at, phrase)| (at, at + phrase.len()));
+        for (from, to) in phrases.chain(telephones) {
+            for pair in joined(from, to) {
+                let [left, right] = pair else { continue };
+                if is_one_space(text, left, right) {
+                    spaces.push(left.end());
+                }
+            }
+        }
+        spaces.sort_unstable();
+        spaces.dedup();
+        spaces
+    }
+
+    fn stay_together(&self, left: &str, right: &str) -> bool {
+        let counts = is_number(left) && right.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'));
+        if counts {
+            return true;
+        }
+        let number = right.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        is_number(number) && self.before_number.contains(&left.to_lowercase())
+            // The year of "March 12, 2026".
+            || left.ends_with(',')
+                && is_number(left.trim_end_matches(','))
+                && number.len() == 4
+                && number.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Splits a text at its ordinary white space.
+fn words(text: &str) -> Vec<Word<'_>> {
+    text.split([' ', '\n', '\t'])
+        .scan(0, |start, word| {
+            let place = *start;
+            *start += word.len() + 1;
+            Some(Word { start: place, text: word })
+        })
+        .filter(|word| !word.text.is_empty())
+        .collect()
+}
+
+fn is_one_space(text: &str, left: &Word<'_>, right: &Word<'_>) -> bool {
+    text.get(left.end()..right.start) == Some(" ")
+}
+
+/// Says whether a word is a number or a range of numbers, such as `1.5`, `1/2` or `10–15`; not one that ends a sentence.
+fn is_number(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '"', '~', '±', '<', '>', '≤', '≥', '$', '+', '-', '−']);
+    word.starts_with(|c: char| c.is_numeric())
+        && word.ends_with(char::is_numeric)
+        && word.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '/' | ':' | '-' | '–' | '×'))
+}
+
+fn phrase_is_at(words: &[Word<'_>], phrase: &[String]) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    words.len() >= phrase.len()
+        && words.iter().zip(phrase).enumerate().all(|(index, (word, expected))| {
+            // Punctuation may stand around the phrase, but not inside it.
+            let word = if index == 0 { word.text.trim_start_matches(is_mark) } else { word.text };
+            let word = if index + 1 == phrase.len() { word.trim_end_matches(is_mark) } else { word };
+            word.to_lowercase() == *expected
+        })
+}
+
+/// Finds the runs of words that are one telephone number: digits and their separators, 7 to 15 digits together.
+fn telephone_numbers(words: &[Word<'_>]) -> Vec<(usize, usize)> {
+    let is_separator = |c: char| matches!(c, '(' | ')' | '+' | '-' | '.' | '/' | '\u{2011}' | '–');
+    let is_part = |word: &Word<'_>| {
+        let text = word.text.trim_end_matches([',', ';', ':', '?', '!', '.']);
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || is_separator(c))
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let run = words.iter().skip(from).take_while(|word| is_part(word)).count();
+        let digits: usize = words
+            .iter()
+            .skip(from)
+            .take(run)
+            .map(|word| word.text.bytes().filter(u8::is_ascii_digit).count())
+            .sum();
+        if (7..=15).contains(&digits) {
+            found.push((from, from + run));
+        }
+        from += run.max(1);
+    }
+    found
+}
+
+/// Replaces the spaces of a part that begins at `start` of the whole text.
+fn replace(part: &str, start: usize, spaces: &[usize]) -> String {
+    part.char_indices()
+        .map(|(at, c)| if c == ' ' && spaces.binary_search(&(start + at)).is_ok() { NO_BREAK_SPACE } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> KeepTogether {
+        KeepTogether::new(["a day", "every day", "at a time"], ["March", "May", "Page"])
+    }
+
+    /// Applies the rules and shows no-break spaces as `~`.
+    fn joined(text: &str) -> String {
+        english().apply(text).replace(NO_BREAK_SPACE, "~")
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        assert_eq!(joined("Hold 5 seconds, then rest."), "Hold 5~seconds, then rest.");
+        assert_eq!(joined("1.5 kg or 10–15 times (2 sets)"), "1.5~kg or 10–15~times (2~sets)");
+        assert_eq!(joined("½ cup at 20 °C, 50 %"), "½~cup at 20~°C, 50~%");
+        assert_eq!(joined("Repeat 10. Then rest."), "Repeat 10. Then rest.");
+        assert_eq!(joined("Steps 1, 2 and 3"), "Steps 1, 2~and 3");
+    }
+
+    #[test]
+    fn phrases_stay_together_in_any_case_and_before_punctuation() {
+        assert_eq!(joined("2 times a day."), "2~times a~day.");
+        assert_eq!(joined("Every day, (every day)"), "Every~day, (every~day)");
+        assert_eq!(joined("one at a time"), "one at~a~time");
+        assert_eq!(joined("Monday, a daybed; a, day"), "Monday, a daybed; a, day");
+    }
+
+    #[test]
+    fn dates_and_page_numbers_stay_together() {
+        assert_eq!(joined("Come on March 12, 2026."), "Come on March~12, 2026.".replace(", 2", ",~2"));
+        assert_eq!(joined("Page 2"), "Page~2");
+        assert_eq!(joined("12 March"), "12~March");
+        assert_eq!(joined("You may 2"), "You may~2");
+    }
+
+    #[test]
+    fn telephone_numbers_stay_together() {
+        assert_eq!(joined("Call (555) 555-0142 now"), "Call (555)~555-0142 now");
+        assert_eq!(joined("+1 555 555 0142."), "+1~555~555~0142.");
+        assert_eq!(joined("020 7946 0958"), "020~7946~0958");
+        assert_eq!(joined("sets of 10 12"), "sets of 10 12");
+    }
+
+    #[test]
+    fn a_text_without_such_words_is_returned_as_it_is() {
+        assert!(matches!(english().apply("Sit on a chair."), Cow::Borrowed(_)));
+        assert_eq!(joined("5  seconds 5\nseconds"), "5  seconds 5\nseconds");
+        assert_eq!(joined("don't \"quote\""), "don't \"quote\"");
+    }
+
+    #[test]
+    fn rules_reach_across_the_parts_of_a_text() {
+        let mut parts = ["Hold ".to_owned(), "5".to_owned(), " seconds, é 2".to_owned(), " times".to_owned()];
+        english().apply_across(&mut parts);
+        assert_eq!(parts.concat().replace(NO_BREAK_SPACE, "~"), "Hold 5~seconds, é 2~times");
+    }
+}
