@@ -1,12 +1,20 @@
 //! Diagnostics for people: the line, what is wrong with it, and what to write instead.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::escape::{clamped, escaped};
-use super::{Diagnostic, Diagnostics, Severity, Sources, Span};
+use super::{Diagnostic, Diagnostics, Fix, Severity, Sources, Span};
 
 /// The width that snippets are cropped to; fixed, so that the same input gives the same output everywhere.
 const WIDTH: usize = 100;
+
+/// The longest line that a fix is drawn for, in bytes: fixes, unlike snippets, are not cropped.
+const MAX_PATCHED_LINE: usize = 200;
+
+/// The byte order mark, which some editors write and none shows.
+const MARK: char = '\u{FEFF}';
 
 /// Draws the diagnostics in order of place, with or without colour.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> String {
@@ -32,9 +40,9 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
         } else {
             let related = |file| diagnostic.related.iter().filter(move |(span, _)| span.file == file);
             let labels = related(primary.file)
-                .map(|(span, words)| AnnotationKind::Context.span(range(*span, sources)).label(escaped(words)));
+                .map(|(span, words)| AnnotationKind::Context.span(first_line(*span, sources)).label(escaped(words)));
             let snippet = snippet(primary, sources)
-                .annotation(AnnotationKind::Primary.span(range(primary, sources)))
+                .annotation(AnnotationKind::Primary.span(first_line(primary, sources)))
                 .annotations(labels);
             group = group.element(snippet);
         }
@@ -42,13 +50,13 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
             if sources.is_private(span.file) {
                 group = group.element(origin(*span, sources));
             } else {
-                let label = AnnotationKind::Context.span(range(*span, sources)).label(escaped(words));
+                let label = AnnotationKind::Context.span(first_line(*span, sources)).label(escaped(words));
                 group = group.element(snippet(*span, sources).annotation(label));
             }
         }
     }
     let patch =
-        diagnostic.fix.as_ref().filter(|fix| !sources.is_private(fix.span.file)).map(|fix| {
+        diagnostic.fix.as_ref().filter(|fix| is_drawn(fix, sources)).map(|fix| {
             snippet(fix.span, sources).patch(Patch::new(range(fix.span, sources), escaped(&fix.replacement)))
         });
     match (patch, &diagnostic.help) {
@@ -61,12 +69,35 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     }
 }
 
-fn snippet<'a, T: Clone>(span: Span, sources: &'a Sources) -> Snippet<'a, T> {
-    Snippet::source(sources.text(span.file)).path(escaped(sources.name(span.file)))
+fn is_drawn(fix: &Fix, sources: &Sources) -> bool {
+    let (text, range) = (text(fix.span, sources), range(fix.span, sources));
+    let before = text.get(..range.start).unwrap_or("").bytes().rev().take_while(|byte| *byte != b'\n').count();
+    let after = text.get(range.end..).unwrap_or("").bytes().take_while(|byte| *byte != b'\n').count();
+    !sources.is_private(fix.span.file) && before + range.len() + after <= MAX_PATCHED_LINE
 }
 
-fn range(span: Span, sources: &Sources) -> std::ops::Range<usize> {
-    clamped(sources.text(span.file), span.range())
+fn snippet<'a, T: Clone>(span: Span, sources: &'a Sources) -> Snippet<'a, T> {
+    Snippet::source(text(span, sources)).path(escaped(sources.name(span.file)))
+}
+
+fn text(span: Span, sources: &Sources) -> &str {
+    sources.text(span.file).trim_start_matches(MARK)
+}
+
+/// Returns the range in the text without its mark.
+fn range(span: Span, sources: &Sources) -> Range<usize> {
+    let text = text(span, sources);
+    let mark = sources.text(span.file).len() - text.len();
+    let Range { start, end } = span.range();
+    clamped(text, start.saturating_sub(mark)..end.saturating_sub(mark))
+}
+
+/// Returns the range up to the end of its first line: nobody wants a page with a line beside it.
+fn first_line(span: Span, sources: &Sources) -> Range<usize> {
+    let range = range(span, sources);
+    let marked = text(span, sources).get(range.clone()).unwrap_or("");
+    let width = marked.lines().next().map_or(0, str::len);
+    range.start..range.start + width
 }
 
 fn origin(span: Span, sources: &Sources) -> Origin<'_> {

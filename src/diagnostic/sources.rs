@@ -110,7 +110,9 @@ impl Sources {
         let before = text.get(..offset).unwrap_or("");
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+        // The byte order mark at the start of a file is a character to nobody but the computer.
+        let line_before = before.get(line_start..).unwrap_or("").trim_start_matches('\u{FEFF}');
+        let column = line_before.chars().count() + 1;
         (line, column)
     }
 }

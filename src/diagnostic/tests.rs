@@ -128,3 +128,54 @@ fn places_outside_the_text_do_no_harm() {
     assert!(render_human(&diagnostics, &sources, false).contains("a.yaml:1:1"));
     assert!(render_json(&diagnostics, &sources).ends_with("\n"));
 }
+
+#[test]
+fn marks_and_windows_line_ends_do_not_show() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "\u{FEFF}titel: a\r\nbodi: b\r\n");
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Diagnostic::error("x", "first").at(Span::new(file, 3..8)));
+    diagnostics.push(Diagnostic::error("x", "second").at(Span::new(file, 13..17)));
+    assert_eq!(
+        render_human(&diagnostics, &sources, false),
+        "error[x]: first
+ --> a.yaml:1:1
+  |
+1 | titel: a
+  | ^^^^^
+
+error[x]: second
+ --> a.yaml:2:1
+  |
+2 | bodi: b
+  | ^^^^
+
+"
+    );
+    assert_eq!(render_short(&diagnostics, &sources), "a.yaml:1:1: error: first\na.yaml:2:1: error: second\n");
+}
+
+#[test]
+fn a_fix_of_a_long_line_is_not_drawn() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "x".repeat(5000));
+    let mut diagnostics = Diagnostics::new();
+    let span = Span::new(file, 2500..2505);
+    diagnostics.push(Diagnostic::error("x", "y").at(span).help("z").fix(span, "w"));
+    let drawn = render_human(&diagnostics, &sources, false);
+    assert!(drawn.lines().all(|line| line.len() <= 120), "{drawn}");
+    assert!(drawn.contains("= help: z"));
+}
+
+#[test]
+fn long_places_are_marked_on_their_first_line() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "body:\n  - a\n  - b\n");
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Diagnostic::error("x", "y").at(Span::new(file, 8..17)));
+    assert_eq!(
+        render_human(&diagnostics, &sources, false),
+        "error[x]: y\n --> a.yaml:2:3\n  |\n2 |   - a\n  |   ^^^\n\n"
+    );
+    assert!(render_json(&diagnostics, &sources).contains("\"end_line\":3,\"end_column\":6"));
+}

@@ -19,7 +19,7 @@ pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: 
         let label = composer.structure.add(item, NodeRole::Label);
         let body = composer.structure.add(item, NodeRole::ListBody);
         let dot = bullet(composer, label, &Role::CLOSING, Length::pt(3.75));
-        let lines = paragraph(composer, text, &wide(), width - indent, Owner::Node(body));
+        let lines = paragraph(composer, text, &Role::CLOSING, width - indent, Owner::Node(body));
         for (place, mut piece) in lines.into_iter().enumerate() {
             let mut fragment = Fragment::empty(width, piece.fragment.size.height);
             if place == 0 {
@@ -52,13 +52,8 @@ pub fn disclaimer(composer: &mut Composer, block: &Disclaimer, width: Length, pa
     pieces
 }
 
-/// Sources are looked up, not read: their lines may be longer than those of running text.
-fn wide() -> Role {
-    Role { measure: Some(Length::pt(440.0)), ..Role::CLOSING }
-}
-
 fn closing_paragraph(composer: &mut Composer, text: &RichText, width: Length, node: NodeId) -> Vec<Piece> {
-    let mut pieces = paragraph(composer, text, &wide(), width, Owner::Node(node));
+    let mut pieces = paragraph(composer, text, &Role::CLOSING, width, Owner::Node(node));
     if let Some(first) = pieces.first_mut() {
         first.before = Length::pt(4.5);
     }

@@ -8,7 +8,7 @@ use crate::resolve::{Comparison, ComparisonRow, RichText};
 
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece};
-use super::image::figure;
+use super::image::{Room, figure, widest_label};
 use super::style::{Role, space};
 use super::table::{ABOVE, BELOW, Span, repeated_head, row_piece};
 
@@ -89,6 +89,9 @@ fn head(
         composer.structure.add(row, NodeRole::TableCell);
         let cells: Vec<NodeId> =
             block.columns.iter().map(|_| composer.structure.add(row, NodeRole::TableCell)).collect();
+        let labels = block.columns.iter().filter_map(|column| column.image.as_ref());
+        let label_width = labels.map(|image| widest_label(composer, image)).fold(Length::ZERO, Length::max);
+        let room = Room { highest: Some(PICTURE * composer.fit.slots), label_width };
         let mut texts = Vec::new();
         let mut pictures = Vec::new();
         for ((column, span), cell) in block.columns.iter().zip(spans).zip(cells) {
@@ -96,7 +99,7 @@ fn head(
                 composer.text_node(text, &Role::BODY_WIDE, span.width, cell, NodeRole::Paragraph)
             }));
             pictures.push(column.image.as_ref().map(|image| {
-                figure(composer, image, span.width, Some(PICTURE * composer.fit.slots), cell)
+                figure(composer, image, span.width, room, cell)
             }));
         }
         line_up(&mut fragment, texts, spans, Length::ZERO);

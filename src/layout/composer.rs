@@ -94,7 +94,11 @@ impl<'a> Composer<'a> {
     /// Sets a text in lines at most `width` wide and returns each line by itself.
     pub fn lines(&mut self, text: &RichText, role: &Role, width: Length, owner: Owner) -> Vec<Fragment> {
         let width = role.measure.map_or(width, |measure| measure.min(width));
-        let block = self.typeset(text, role, Some(width));
+        self.set(text, role, Some(width), owner)
+    }
+
+    fn set(&mut self, text: &RichText, role: &Role, width: Option<Length>, owner: Owner) -> Vec<Fragment> {
+        let block = self.typeset(text, role, width);
         self.report_missing(text, &block);
         let mut links: Vec<Option<NodeId>> = vec![None; text.runs.len()];
         let mut lines = Vec::with_capacity(block.lines.len());
@@ -141,17 +145,16 @@ impl<'a> Composer<'a> {
 
     /// Sets a few words on one line of their natural width.
     pub fn label(&mut self, words: &str, role: &Role, owner: Owner) -> Fragment {
-        self.text(&RichText::plain(words), role, Length::pt(10_000.0), owner)
+        let mut fragment = Fragment::default();
+        for line in self.set(&RichText::plain(words), role, None, owner) {
+            fragment.stack(line, Length::ZERO);
+        }
+        fragment
     }
 
     /// Returns the width of a text on one line.
     pub fn natural_width(&mut self, text: &RichText, role: &Role) -> Length {
         self.typeset(text, role, None).width
-    }
-
-    /// Returns the number of lines of a text.
-    pub fn line_count(&mut self, text: &RichText, role: &Role, width: Length) -> usize {
-        self.typeset(text, role, Some(width)).lines.len()
     }
 
     fn typeset(&mut self, text: &RichText, role: &Role, width: Option<Length>) -> Arc<TextBlock> {
@@ -173,6 +176,7 @@ impl<'a> Composer<'a> {
             .map(|(tag, run)| StyledSpan {
                 text: run.text.clone(),
                 weight: (run.strong || run.link.is_some()).then_some(role.strong_weight),
+                color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
                 tag,
                 ..StyledSpan::default()
             })
@@ -245,7 +249,7 @@ impl<'a> Composer<'a> {
         let line = Length::pt(1.2);
         let rect = Rect::new(x + line / 2.0, y + line / 2.0, size - line, size - line);
         let shape = Shape {
-            path: Path::rounded_rectangle(rect, Length::pt(1.5)),
+            path: Path::rounded_rectangle(rect, Length::pt(1.0)),
             fill: Some(Color::WHITE),
             rule: crate::drawing::FillRule::NonZero,
             stroke: Some(Stroke::new(self.palette().ink, line)),

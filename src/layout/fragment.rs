@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::diagnostic::Span;
-use crate::drawing::{Length, Point, Rect, Shape, Size};
+use crate::drawing::{Length, Point, Shape, Size};
 use crate::page::{Item, ItemKind, Owner};
 
 /// Items around an origin of their own, in painting order.
@@ -116,6 +116,11 @@ impl Piece {
         }
     }
 
+    /// Says whether it does nothing but begin a page.
+    pub fn is_page_break(&self) -> bool {
+        self.new_page && self.fragment.size.height == Length::ZERO
+    }
+
     /// Sets the space that it asks for above and below.
     #[must_use]
     pub fn spaced(mut self, before: Length, after: Length) -> Self {
@@ -136,16 +141,5 @@ impl Piece {
     pub fn kept(mut self) -> Self {
         self.keep_with_next = true;
         self
-    }
-}
-
-/// Returns the bounds of an item, as far as they are known without the fonts.
-pub fn bounds(item: &Item) -> Option<Rect> {
-    match &item.kind {
-        ItemKind::Text(run) => {
-            Some(Rect::new(run.origin.x, run.origin.y - run.size, run.width(), run.size))
-        }
-        ItemKind::Shape(shape) => shape.path.bounds(),
-        ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => Some(*rect),
     }
 }

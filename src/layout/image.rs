@@ -13,20 +13,30 @@ const LABEL_GAP: Length = Length::pt(15.0);
 
 /// Lays out a picture with its caption; they are never split.
 pub fn image(composer: &mut Composer, image: &Image, width: Length, parent: NodeId) -> Vec<Piece> {
-    let fragment = figure(composer, image, width, None, parent);
+    let label_width = widest_label(composer, image);
+    let fragment = figure(composer, image, width, Room { highest: None, label_width }, parent);
     vec![Piece::new(fragment, "picture").spaced(space::PROMISE, space::BLOCK)]
 }
 
-/// Lays out a picture with labels and caption in a column, at most `highest` high without its caption.
+/// The room that a picture has in its column.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// The most that the picture takes of the height, without its caption.
+    pub highest: Option<Length>,
+    /// The width that is left for labels, so that pictures side by side have one scale.
+    pub label_width: Length,
+}
+
+/// Lays out a picture with labels and caption in a column.
 pub fn figure(
     composer: &mut Composer,
     image: &Image,
     width: Length,
-    highest: Option<Length>,
+    room: Room,
     parent: NodeId,
 ) -> Fragment {
-    let label_width = widest_label(composer, image);
-    let beside = if image.labels.is_empty() { Length::ZERO } else { label_width + LABEL_GAP };
+    let Room { highest, label_width } = room;
+    let beside = if label_width == Length::ZERO { Length::ZERO } else { label_width + LABEL_GAP };
     let natural = image.art.natural_size();
     let wanted = image.width.unwrap_or(natural.width).min(width - beside).max(Length::pt(12.0));
     let mut size = Size::new(wanted, natural.height * (wanted / natural.width));
@@ -60,7 +70,8 @@ pub fn figure(
     fragment
 }
 
-fn widest_label(composer: &mut Composer, image: &Image) -> Length {
+/// Returns the width of a picture's widest label.
+pub fn widest_label(composer: &mut Composer, image: &Image) -> Length {
     image
         .labels
         .iter()

@@ -88,7 +88,7 @@ impl Pagination {
 
     /// Returns the space between two neighbors: the larger of the two demands, never the sum.
     fn gap(&self, above: Option<&Piece>, below: &Piece, page: usize) -> Length {
-        let gap = match above {
+        let gap = match above.filter(|piece| !piece.is_page_break()) {
             None if page == 0 => below.before.max(space::BLOCK),
             None => return if below.is_heading { Length::pt(3.0) } else { Length::ZERO },
             Some(above) if above.is_heading => above.after.max(below.under_heading),
@@ -179,11 +179,6 @@ impl Pagination {
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
-    }
-
-    /// Returns the share of its page that the last page fills.
-    pub fn last_page_share(&self) -> f64 {
-        share(self, self.pages.len() - 1)
     }
 
     /// Moves the last row of cards over whole, where the last page is nearly empty otherwise.

@@ -57,6 +57,8 @@ pub struct Role {
     pub strong_weight: u16,
     /// The color.
     pub tone: Tone,
+    /// The color of bold words, where it is another.
+    pub strong_tone: Option<Tone>,
     /// Extra space between letters, in parts of the type size.
     pub tracking: f64,
     /// The widest that a line may be, for reading; none for titles, tables and boxes.
@@ -73,6 +75,7 @@ const fn body(size: f64, leading: f64) -> Role {
         weight: 400,
         strong_weight: 600,
         tone: Tone::Ink,
+        strong_tone: None,
         tracking: 0.0,
         measure: None,
         balanced: false,
@@ -123,7 +126,7 @@ impl Role {
     /// Text of cards, tables and tick lists.
     pub const CARD: Self = body(12.0, 15.0);
     /// Sources and disclaimer.
-    pub const CLOSING: Self = Self { measure: Some(Length::pt(384.0)), ..body(12.0, 16.5) };
+    pub const CLOSING: Self = Self { measure: Some(Length::pt(384.0)), ..body(12.0, 16.0) };
     /// Position of an exercise, labels of fields, heads and feet.
     pub const SOFT: Self = Self { tone: Tone::Soft, ..body(12.0, 15.0) };
     /// Bold words of the card's size in the brand's color.
@@ -139,7 +142,7 @@ impl Role {
     /// The name of the clinic in the letterhead.
     pub const CLINIC: Self = Self { tracking: 0.0, ..heading(17.0, 19.0, Tone::Strong) };
     /// The right side of the letterhead.
-    pub const CONTACT: Self = Self { tone: Tone::Soft, ..body(12.0, 16.0) };
+    pub const CONTACT: Self = Self { tone: Tone::Soft, strong_tone: Some(Tone::Ink), ..body(12.0, 16.0) };
     /// The number in a dosage strip.
     pub const DOSE: Self = Self { weight: 700, tone: Tone::Strong, ..body(17.0, 18.0) };
     /// The number in the dosage strip of a narrow card.

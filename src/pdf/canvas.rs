@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    DictItem, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode, Polygon,
-    PolygonRing, Pt, Rgb, WindingOrder, XObjectId, XObjectTransform,
+    DictItem, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt,
+    Rgb, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use crate::drawing::{Color, FillRule, LineCap, LineJoin, Path, Point, Rect, Segment, Shape, Stroke};
 
-use super::object::rounded;
+use super::object::{rounded, rounded_scale};
 
 /// A page or drawing that operations are collected for.
 pub struct Canvas {
@@ -67,15 +67,13 @@ impl Canvas {
     pub fn picture(&mut self, name: String, rect: Rect, natural: (f64, f64)) {
         self.end_text();
         let (x, y) = self.point(Point::new(rect.left(), rect.bottom()));
-        // A scale is applied to large numbers, so it needs more decimals than a place.
-        let scale = |to: f64, from: f64| Some((to / from * 1e5).round() as f32 / 1e5);
         self.ops.push(Op::UseXobject {
             id: XObjectId(name),
             transform: XObjectTransform {
                 translate_x: Some(Pt(rounded(x))),
                 translate_y: Some(Pt(rounded(y))),
-                scale_x: scale(rect.size.width.to_pt(), natural.0),
-                scale_y: scale(rect.size.height.to_pt(), natural.1),
+                scale_x: Some(rounded_scale(rect.size.width.to_pt() / natural.0)),
+                scale_y: Some(rounded_scale(rect.size.height.to_pt() / natural.1)),
                 no_auto_scale: true,
                 ..XObjectTransform::default()
             },
@@ -145,9 +143,7 @@ impl Canvas {
     /// Sets how lines are drawn, as far as that differs from the last line.
     fn set_stroke(&mut self, stroke: &Stroke) {
         let last = self.stroke.replace(stroke.clone());
-        let differs = |same: fn(&Stroke, &Stroke) -> bool| {
-            last.as_ref().is_none_or(|last| !same(last, stroke))
-        };
+        let differs = |same: fn(&Stroke, &Stroke) -> bool| last.as_ref().is_none_or(|last| !same(last, stroke));
         if differs(|a, b| a.color == b.color) {
             self.ops.push(Op::SetOutlineColor { col: rgb(stroke.color) });
         }
@@ -172,7 +168,11 @@ impl Canvas {
             self.ops.push(Op::SetLineJoinStyle { join });
         }
         if differs(|a, b| a.dash == b.dash) {
-            let pattern: Vec<f32> = stroke.dash.iter().map(|dash| rounded(dash.to_pt())).collect();
+            let mut pattern: Vec<f32> = stroke.dash.iter().map(|dash| rounded(dash.to_pt())).collect();
+            // Dashes that get nowhere are an error (ISO 32000-1, 8.4.3.6).
+            if pattern.iter().any(|dash| *dash < 0.0) || pattern.iter().sum::<f32>() <= 0.0 {
+                pattern.clear();
+            }
             self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
         }
     }

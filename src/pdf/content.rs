@@ -122,9 +122,8 @@ impl<'a> Painter<'a, '_> {
         marks: &mut Vec<Mark<'a>>,
     ) -> Result<(), Error> {
         let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let artifact = |pairs: &[(&str, &str)]| {
-            pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect()
-        };
+        let artifact =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect();
         match owner {
             Owner::Node(id) => {
                 let unknown = Error::UnknownNode(id.index());

@@ -37,8 +37,9 @@ pub fn embed(
     for (page, &index) in kids(&source)?.into_iter().zip(used) {
         let drawing = document.drawings.get(index).ok_or(Error::UnknownDrawing(index))?;
         let content = source.get_dictionary(page)?.get(b"Contents").and_then(Object::as_reference)?;
-        let stream = source.objects.remove(&content).unwrap_or(Object::Null);
-        let Object::Stream(mut form) = stream else { return Err(Error::UnknownDrawing(index)) };
+        let Some(Object::Stream(mut form)) = source.objects.remove(&content) else {
+            return Err(Error::PageTree("a page has no content".to_owned()));
+        };
         let corner = [0.0, 0.0, drawing.size.width.to_pt(), drawing.size.height.to_pt()];
         form.dict.extend(&dictionary! {
             "Type" => "XObject",

@@ -14,7 +14,7 @@ pub enum Error {
     NoTitle,
     /// The document does not say its language.
     NoLanguage,
-    /// The alternative text of the picture with this number of a structure node is missing.
+    /// The structure node of this number is a picture without an alternative text.
     NoAlternative(usize),
     /// A run refers to a font that the document does not hold.
     UnknownFont(usize),
@@ -64,21 +64,29 @@ impl fmt::Display for Error {
             Self::NoPages => write!(f, "the document has no pages"),
             Self::NoTitle => write!(f, "the document has no title"),
             Self::NoLanguage => write!(f, "the document does not say its language"),
-            Self::NoAlternative(node) => write!(f, "the picture of node {node} has no alternative text"),
+            Self::NoAlternative(node) => {
+                write!(f, "the picture of node {node} has no alternative text")
+            }
             Self::UnknownFont(index) => write!(f, "there is no font {index}"),
             Self::UnknownRaster(index) => write!(f, "there is no raster picture {index}"),
             Self::UnknownDrawing(index) => write!(f, "there is no drawing {index}"),
             Self::UnknownNode(index) => write!(f, "node {index} is not in the structure"),
             Self::UnknownPage(index) => write!(f, "there is no page {index}"),
-            Self::UnknownText { font } => write!(f, "a glyph of {font} refers to text beyond its run"),
+            Self::UnknownText { font } => {
+                write!(f, "a glyph of {font} refers to text beyond its run")
+            }
             Self::MissingGlyph { font } => write!(f, "{font} lacks a character that it is to show"),
             Self::Font { name } => write!(f, "the font file of {name} is damaged"),
             Self::Subset { name, reason } => write!(f, "no subset of {name} can be made: {reason}"),
-            Self::Raster(index) => write!(f, "the size of raster picture {index} does not fit its data"),
+            Self::Raster(index) => {
+                write!(f, "the size of raster picture {index} does not fit its data")
+            }
             Self::UntaggedLink(page) => {
                 write!(f, "a link on page {} belongs to no link of the structure", page + 1)
             }
-            Self::Date(seconds) => write!(f, "{seconds} seconds since 1970 are beyond the calendar"),
+            Self::Date(seconds) => {
+                write!(f, "{seconds} seconds since 1970 are beyond the calendar")
+            }
             Self::PageTree(reason) => write!(f, "the page tree is not as expected: {reason}"),
         }
     }

@@ -77,7 +77,7 @@ enum Claim {
 
 /// What glyphs show: the best claim, the shortest of the best, the first in the alphabet of those.
 ///
-/// So a glyph that stands for a space and a no-break space shows a space, wherever each comes first.
+/// So a glyph that stands for a hyphen and for a soft hyphen shows a hyphen, whichever comes first.
 type Texts<'a> = BTreeMap<u16, (Claim, usize, Cow<'a, str>)>;
 
 /// Finds out which glyphs of which fonts a document uses.
@@ -92,9 +92,11 @@ pub fn collect(document: &Document) -> Result<Fonts<'_>, Error> {
             claim(texts, run, &cluster?);
         }
     }
-    let fonts = document.fonts.iter().zip(texts).map(|(face, texts)| {
-        if texts.is_empty() { Ok(None) } else { Font::new(face, texts).map(Some) }
-    });
+    let fonts = document
+        .fonts
+        .iter()
+        .zip(texts)
+        .map(|(face, texts)| if texts.is_empty() { Ok(None) } else { Font::new(face, texts).map(Some) });
     Ok(Fonts(fonts.collect::<Result<_, _>>()?))
 }
 
@@ -168,8 +170,8 @@ impl<'a> Font<'a> {
 /// Embeds the subset of a font as a composite font (ISO 32000-1, 9.7) and returns its object.
 pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Error> {
     let FontFace { data, index, name } = font.face;
-    let program = subsetter::subset(data, *index, &font.subset)
-        .map_err(|reason| Error::Subset { name: name.clone(), reason })?;
+    let program =
+        subsetter::subset(data, *index, &font.subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
     let base_font = Object::Name(format!("{}+{name}", tag(&program)).into_bytes());
 
     let outlines = Outlines::of(program, name)?;

@@ -117,28 +117,28 @@ fn lossless(width: u32, height: u32, channels: u8, pixels: &[u8]) -> Option<Stre
 
 /// Filters rows of pixels, each with the filter that leaves the smallest numbers.
 fn filtered(pixels: &[u8], row: usize, step: usize) -> Vec<u8> {
+    const FILTERS: [fn(u8, u8, u8) -> u8; 4] = [
+        |pixel, _, _| pixel,
+        |pixel, left, _| pixel.wrapping_sub(left),
+        |pixel, _, above| pixel.wrapping_sub(above),
+        |pixel, left, above| pixel.wrapping_sub(left.midpoint(above)),
+    ];
     let mut out = Vec::with_capacity(pixels.len() + pixels.len() / row.max(1));
+    let mut left = vec![0; step];
     let mut above = vec![0; row];
-    let mut trials = [(); 4].map(|()| Vec::with_capacity(row));
+    let mut trials = [(); 4].map(|()| vec![0; row]);
     for current in pixels.chunks_exact(row) {
-        let left = std::iter::repeat_n(&0, step).chain(current);
-        for trial in &mut trials {
-            trial.clear();
-        }
-        let [none, sub, up, average] = &mut trials;
-        for ((&pixel, &left), &above) in current.iter().zip(left).zip(&above) {
-            none.push(pixel);
-            sub.push(pixel.wrapping_sub(left));
-            up.push(pixel.wrapping_sub(above));
-            average.push(pixel.wrapping_sub(left.midpoint(above)));
+        left.truncate(step);
+        left.extend_from_slice(current);
+        for (trial, filter) in trials.iter_mut().zip(FILTERS) {
+            for (((byte, &pixel), &left), &above) in trial.iter_mut().zip(current).zip(&left).zip(&above) {
+                *byte = filter(pixel, left, above);
+            }
         }
         // The sum of the distances from zero is a good guess at how well a row compresses
         // (Portable Network Graphics, 12.8).
-        let cost = |row: &Vec<u8>| {
-            row.iter().map(|&byte| u64::from(byte.cast_signed().unsigned_abs())).sum::<u64>()
-        };
-        let best = (0_u8..).zip(&trials).min_by_key(|(_, row)| cost(row));
-        if let Some((filter, bytes)) = best {
+        let cost = |row: &[u8]| row.iter().map(|&byte| u32::from(byte.cast_signed().unsigned_abs())).sum::<u32>();
+        if let Some((filter, bytes)) = (0_u8..).zip(&trials).min_by_key(|(_, row)| cost(row)) {
             out.push(filter);
             out.extend_from_slice(bytes);
         }

@@ -23,11 +23,7 @@ pub struct Link {
 const PRINT: i64 = 1 << 2;
 
 /// Adds the links to their pages and returns them in reading order.
-pub fn annotate(
-    pdf: &mut lopdf::Document,
-    document: &Document,
-    pages: &[ObjectId],
-) -> Result<Vec<Link>, Error> {
+pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectId]) -> Result<Vec<Link>, Error> {
     let mut links = Vec::new();
     for (index, (page, &page_id)) in document.pages.iter().zip(pages).enumerate() {
         let height = page.size.height.to_pt();

@@ -11,11 +11,7 @@ use super::{Error, icc, images};
 const PRODUCER: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
 /// Completes the catalog.
-pub fn describe(
-    pdf: &mut lopdf::Document,
-    document: &Document,
-    outline: Option<ObjectId>,
-) -> Result<(), Error> {
+pub fn describe(pdf: &mut lopdf::Document, document: &Document, outline: Option<ObjectId>) -> Result<(), Error> {
     let metadata = &document.metadata;
     if metadata.title.trim().is_empty() {
         return Err(Error::NoTitle);

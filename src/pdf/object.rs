@@ -5,8 +5,20 @@ use lopdf::{Object, StringFormat};
 use crate::drawing::Rect;
 
 /// Rounds to three decimals, which is a third of a micrometer in points.
+///
+/// PDF has no way to write what is not finite; it becomes zero, so that the file stays readable.
 pub fn rounded(value: f64) -> f32 {
-    ((value * 1000.0).round() / 1000.0) as f32
+    decimals(value, 1e3)
+}
+
+/// Rounds to five decimals, for a scale that is applied to large numbers.
+pub fn rounded_scale(value: f64) -> f32 {
+    decimals(value, 1e5)
+}
+
+fn decimals(value: f64, unit: f64) -> f32 {
+    let value = ((value * unit).round() / unit) as f32;
+    if value.is_finite() { value } else { 0.0 }
 }
 
 /// Makes a number of at most three decimals.
@@ -46,6 +58,9 @@ mod tests {
         assert_eq!(number(12.0), Object::Integer(12));
         assert_eq!(number(-0.0001), Object::Integer(0));
         assert_eq!(number(1.0 / 3.0), Object::Real(0.333));
+        assert_eq!(number(f64::NAN), Object::Integer(0));
+        assert_eq!(rounded_scale(1.0 / 3.0), 0.33333);
+        assert_eq!(rounded_scale(1.0 / 0.0), 0.0);
     }
 
     #[test]

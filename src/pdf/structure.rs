@@ -96,9 +96,7 @@ pub fn build(
         let mut dict = dictionary! { "Type" => "StructElem", "S" => tag(node.role), "P" => parent };
         content(&mut dict, kids, pages, links, &elements)?;
         let area = bounds.get(index).copied().flatten();
-        let area = area.and_then(|(page, rect)| {
-            Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt()))
-        });
+        let area = area.and_then(|(page, rect)| Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt())));
         describe(&mut dict, node, area);
         pdf.set_object(id, dict);
     }
@@ -181,8 +179,7 @@ fn content(
 
 /// Writes the properties and attributes of an element (ISO 32000-1, 14.8.5 and 14.9).
 fn describe(dict: &mut Dictionary, node: &Node, area: Option<Object>) {
-    let strings =
-        [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.language)];
+    let strings = [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.language)];
     for (key, value) in strings {
         if let Some(value) = value {
             dict.set(key, text(value));
@@ -216,7 +213,10 @@ fn describe(dict: &mut Dictionary, node: &Node, area: Option<Object>) {
 /// Something that an element holds.
 enum Kid {
     Node(NodeId),
-    Mark { page: usize, number: i64 },
+    Mark {
+        page: usize,
+        number: i64,
+    },
     /// An element that says how a mark is read.
     Reading(ObjectId),
     Link(usize),
@@ -280,9 +280,7 @@ impl<'a> ReadingOrder<'a> {
     /// Adds the parts that were never met and returns what each node holds.
     fn finish(mut self) -> Vec<Vec<Kid>> {
         let structure = self.structure;
-        for (node, (kids, taken)) in
-            structure.nodes().iter().zip(self.kids.iter_mut().zip(&self.taken))
-        {
+        for (node, (kids, taken)) in structure.nodes().iter().zip(self.kids.iter_mut().zip(&self.taken)) {
             let rest = node.children.get(*taken..).unwrap_or_default();
             kids.extend(rest.iter().copied().map(Kid::Node));
         }

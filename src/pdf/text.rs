@@ -6,11 +6,11 @@ use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 
 use crate::page::{Glyph, TextRun};
 
+use super::Error;
 use super::canvas::Canvas;
 use super::clusters::{Cluster, clusters};
 use super::fonts::{Font, resource_name};
 use super::object::{rounded, text_bytes};
-use super::Error;
 
 /// What a canvas remembers of the text that it shows.
 #[derive(Default)]
@@ -45,7 +45,7 @@ impl Canvas {
         let mut line = ShownLine::new(self, f64::from(size), font);
         for cluster in clusters(run, font.face) {
             let cluster = cluster?;
-            let span = !speaks_for_itself(&cluster, font)?;
+            let span = !speaks_for_itself(&cluster, run.right_to_left, font)?;
             if span {
                 line.begin_span(cluster.text);
             }
@@ -74,12 +74,19 @@ impl Canvas {
     }
 }
 
-/// Says whether a cluster is one glyph that always shows the cluster's text.
-fn speaks_for_itself(cluster: &Cluster<'_>, font: &Font<'_>) -> Result<bool, Error> {
-    match cluster.glyphs {
-        [glyph] => Ok(font.glyph(glyph.id)?.1.text == cluster.text),
-        _ => Ok(false),
+/// Says whether a cluster's glyphs, each by itself, show its text.
+fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font<'_>) -> Result<bool, Error> {
+    let mut rest = cluster.text;
+    let count = cluster.glyphs.len();
+    for place in 0..count {
+        let place = if right_to_left { count - 1 - place } else { place };
+        let Some(glyph) = cluster.glyphs.get(place) else { return Ok(false) };
+        match rest.strip_prefix(&*font.glyph(glyph.id)?.1.text) {
+            Some(after) => rest = after,
+            None => return Ok(false),
+        }
     }
+    Ok(rest.is_empty())
 }
 
 /// A line of glyphs that is being shown; distances are in thousandths of an em.

@@ -1,3 +1,222 @@
-//! Stub while the room is being built.
+//! Definition + brand + exercise library + language + record → [`Handout`]: later phases decide nothing but places.
+//!
+//! All mistakes of all files are gathered: what cannot be resolved is left out, and the rest is looked at all the same.
+
+pub mod amount;
+mod blocks;
+mod body;
+mod brand;
+pub mod date;
+pub mod dosage;
+mod exercises;
+mod fields;
+mod files;
 mod handout;
+mod images;
+mod language;
+mod list;
+mod page_format;
+mod red_flags;
+mod review;
+mod tables;
+mod template;
+mod text;
+mod tracker;
+pub mod words;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use crate::definition;
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources as SourceTexts, Span};
+use crate::page::Metadata;
+use crate::source::World;
+
 pub use handout::*;
+pub use list::{FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts};
+pub use words::Words;
+
+use brand::LoadedBrand;
+use fields::{Use, Values};
+use files::Files;
+use images::Images;
+use template::Evaluator;
+
+/// The longest name of a clinic that stays on one line, in characters.
+const MAX_KEPT: usize = 24;
+
+/// Which handout is wanted, and what takes the place of what it says.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The name of a handout, or the path of a definition.
+    pub handout: String,
+    /// The name of a page size.
+    pub page_size: Option<String>,
+    /// The name of a brand, or the path of a brand file.
+    pub brand: Option<String>,
+    /// Names of fields with their values; they win over the record.
+    pub set: Vec<(String, String)>,
+    /// The path of a record.
+    pub record: Option<PathBuf>,
+    /// The moment at which the document counts as made, in seconds since 1970.
+    pub source_date_epoch: Option<i64>,
+}
+
+/// Resolves a handout; with an error among the diagnostics there is none.
+pub fn resolve(
+    request: &Request,
+    world: &World,
+    sources: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<Handout> {
+    let mut files = Files::new(world, sources, diagnostics);
+    let record = request.record.as_ref().and_then(|path| files.record(path));
+    let handout = match files.handout(&request.handout) {
+        Ok(found) => {
+            let language = language::load(&mut files, found.definition.language.as_ref())?;
+            let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
+            let mut resolver = Resolver::new(files, language, brand);
+            resolver.declare_fields(found.definition.fields.as_ref());
+            resolver.take_record(&record.unwrap_or_default());
+            resolver.take_pairs(&request.set);
+            Some(resolver.handout(&found.definition, &found.name, request))
+        }
+        Err(brand) => {
+            // The brand is looked at all the same, so that its mistakes are known in the same run.
+            brand::load(&mut files, request.brand.as_deref(), brand.as_ref());
+            None
+        }
+    };
+    handout.filter(|_| !diagnostics.has_errors())
+}
+
+/// What the parts of this folder share while a handout is resolved.
+struct Resolver<'a> {
+    files: Files<'a>,
+    words: Words,
+    /// The language's tag.
+    language: String,
+    brand: LoadedBrand,
+    values: Values,
+    evaluator: OnceCell<Evaluator>,
+    images: Images,
+    library: exercises::Library,
+    /// How many exercises there were so far.
+    exercise_count: u32,
+    /// The rows of a tracker that names none: the exercises so far.
+    tracked: Vec<TrackerRow>,
+    /// The two letters of the country whose emergency number is printed.
+    country: String,
+    /// Who checked the handout, in words.
+    review_status: String,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(files: Files<'a>, language: language::Language, brand: LoadedBrand) -> Self {
+        let country = brand.country(language.region.as_deref());
+        let mut resolver = Self {
+            files,
+            words: language.words,
+            language: language.tag,
+            brand,
+            values: Values::default(),
+            evaluator: OnceCell::new(),
+            images: Images::default(),
+            library: exercises::Library::default(),
+            exercise_count: 0,
+            tracked: Vec::new(),
+            country,
+            review_status: String::new(),
+        };
+        resolver.values.built_in = resolver.brand.values(&resolver.words, &resolver.country);
+        resolver
+    }
+
+    fn handout(mut self, definition: &definition::Handout, name: &str, request: &Request) -> Handout {
+        self.review_status = self.review_status(definition.review.as_ref(), definition.title.span.file);
+        let title = self.rich_public(&definition.title);
+        let subtitle = definition.subtitle.as_ref().map(|text| self.rich_public(text));
+        let main_message = definition.main_message.as_ref().map(|text| self.rich_public(text));
+        let page = self.page_format(definition.page.as_ref(), request.page_size.as_deref());
+        let brand = self.resolved_brand();
+        let (opening_fields, body) = self.body(&definition.body);
+        let subject = main_message.as_ref().or(subtitle.as_ref()).map(RichText::to_plain).unwrap_or_default();
+        let metadata = Metadata {
+            title: one_line(&title.to_plain()),
+            author: brand.name.clone(),
+            subject: one_line(&subject),
+            keywords: definition.keywords.iter().flatten().map(|word| self.plain(word, Use::Document)).collect(),
+            language: self.language.clone(),
+            created: request.source_date_epoch,
+        };
+        let page_of = self.words.format(words::Id::PageOf, &[("page", "{page}".into()), ("pages", "{pages}".into())]);
+        Handout {
+            name: name.to_owned(),
+            metadata,
+            title,
+            promise: subtitle.or(main_message),
+            opening_fields,
+            page,
+            footer: self.footer(definition),
+            page_of,
+            kept_phrases: self.kept_phrases(&brand),
+            empty_box: self.words.get(words::Id::EmptyBox),
+            write_here: self.words.get(words::Id::WriteHere),
+            brand,
+            body,
+        }
+    }
+
+    fn kept_phrases(&self, brand: &Brand) -> Vec<String> {
+        // A long name must be broken somewhere.
+        let name = Some(&brand.name).filter(|name| name.chars().count() <= MAX_KEPT);
+        let mut phrases = self.words.list(words::Id::KeepTogether);
+        phrases.extend(name.into_iter().chain(&brand.phone).cloned());
+        phrases
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.files.diagnostics.push(diagnostic);
+    }
+
+    fn report_maybe_at(&mut self, diagnostic: Diagnostic, span: Option<Span>) {
+        self.files.report_maybe_at(diagnostic, span);
+    }
+
+    /// Reports a list in which nothing stands.
+    fn empty_list(&mut self, span: Span) {
+        let error = Diagnostic::error("empty-list", "this list has no items").at(span);
+        self.report(error.help("add an item, or delete the list"));
+    }
+}
+
+/// Writes names for a message, with a word before the last: `` `a`, `b` or `c` ``.
+fn quote_list<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Says whether a character hides something: it controls, or it reorders the text around it.
+fn hidden_character(character: char) -> bool {
+    let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    reorders || character.is_control() && !matches!(character, '\n' | '\t')
+}
+
+/// Names a character by its number: `U+202E`.
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// Joins the lines of a text.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -22,6 +22,11 @@ impl<'n> NodeDeserializer<'n> {
         Self { node }
     }
 
+    /// Gives this node's place to a mistake that has none.
+    fn placed<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        result.map_err(|error| error.at(self.node.span))
+    }
+
     fn wrong(&self, expected: impl Into<String>) -> Error {
         let kind = match self.node.value {
             Value::Null { .. } => Kind::Empty,
@@ -55,7 +60,7 @@ macro_rules! integers {
     ($($method:ident $visit:ident $type:ident),*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             let number: $type = self.integer(i128::from($type::MIN), i128::from($type::MAX))?;
-            visitor.$visit(number).map_err(|error: Error| error.at(self.node.span))
+            self.placed(visitor.$visit(number))
         }
     )*};
 }
@@ -69,32 +74,20 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        // A scalar is handed over as written: a type that takes anything is not to lose the zeros of `01234` or `1.10`.
         let result = match &self.node.value {
             Value::Null { .. } => visitor.visit_unit(),
             Value::Assumed => visitor.visit_str(scalar::ASSUMED),
             Value::Sequence(_) => return self.deserialize_seq(visitor),
             Value::Map(_) => return self.deserialize_map(visitor),
-            Value::Scalar { text, .. } => {
-                let integer = scalar::integer(self.node);
-                if let Some(value) = scalar::boolean(self.node) {
-                    visitor.visit_bool(value)
-                } else if let Some(value) = integer.and_then(|number| u64::try_from(number).ok()) {
-                    visitor.visit_u64(value)
-                } else if let Some(value) = integer.and_then(|number| i64::try_from(number).ok()) {
-                    visitor.visit_i64(value)
-                } else if let Some(value) = scalar::number(self.node) {
-                    visitor.visit_f64(value)
-                } else {
-                    visitor.visit_str(text)
-                }
-            }
+            Value::Scalar { text, .. } => visitor.visit_str(text),
         };
-        result.map_err(|error: Error| error.at(self.node.span))
+        self.placed(result)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let value = scalar::boolean(self.node).ok_or_else(|| self.wrong("true or false"))?;
-        visitor.visit_bool(value).map_err(|error: Error| error.at(self.node.span))
+        self.placed(visitor.visit_bool(value))
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -103,7 +96,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let value = scalar::number(self.node).ok_or_else(|| self.wrong("a number"))?;
-        visitor.visit_f64(value).map_err(|error: Error| error.at(self.node.span))
+        self.placed(visitor.visit_f64(value))
     }
 
     fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -111,7 +104,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_str(self.text()?).map_err(|error: Error| error.at(self.node.span))
+        self.placed(visitor.visit_str(self.text()?))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -138,7 +131,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.node.value {
-            Value::Null { .. } => visitor.visit_unit().map_err(|error: Error| error.at(self.node.span)),
+            Value::Null { .. } => self.placed(visitor.visit_unit()),
             _ => Err(self.wrong("nothing")),
         }
     }
@@ -153,14 +146,14 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         } else {
             visitor.visit_newtype_struct(self)
         };
-        result.map_err(|error: Error| error.at(self.node.span))
+        self.placed(result)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
             Value::Sequence(items) => {
                 let access = ItemAccess { items: items.iter().enumerate() };
-                visitor.visit_seq(access).map_err(|error| error.at(self.node.span))
+                self.placed(visitor.visit_seq(access))
             }
             Value::Assumed => visitor.visit_seq(ItemAccess { items: [].iter().enumerate() }),
             _ => Err(self.wrong("a list")),
@@ -187,7 +180,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         match &self.node.value {
             Value::Map(entries) => {
                 let access = FieldAccess { entries: entries.iter().enumerate(), value: None };
-                visitor.visit_map(access).map_err(|error| error.at(self.node.span))
+                self.placed(visitor.visit_map(access))
             }
             Value::Assumed => visitor.visit_map(FieldAccess { entries: [].iter().enumerate(), value: None }),
             _ => Err(self.wrong("a map")),
@@ -202,7 +195,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     ) -> Result<V::Value, Error> {
         if self.node.value == Value::Assumed {
             let fields = fields.iter().map(|field| (*field, self));
-            return visitor.visit_map(MapDeserializer::new(fields)).map_err(|error: Error| error.at(self.node.span));
+            return self.placed(visitor.visit_map(MapDeserializer::new(fields)));
         }
         self.deserialize_map(visitor)
     }

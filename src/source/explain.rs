@@ -88,35 +88,30 @@ fn wrong_type(name: &str, expected: &str, node: &Node, span: Span) -> Diagnostic
     };
     let diagnostic = Diagnostic::error("wrong-type", message).at(span);
     let Value::Scalar { text, plain } = &node.value else { return diagnostic };
-    let unquoted = Node { span, value: Value::Scalar { text: text.clone(), plain: true } };
     let wants_number = expected.contains("number");
-    if !plain
-        && (wants_number && scalar::number(&unquoted).is_some()
-            || expected == "true or false" && scalar::boolean(&unquoted).is_some())
-    {
-        return diagnostic.help("remove the quotes").fix(span, text.trim());
+    let wants_boolean = expected == "true or false";
+    if !plain {
+        let bare = Node { span, value: Value::Scalar { text: text.clone(), plain: true } };
+        let fits = wants_number && scalar::number(&bare).is_some() || wants_boolean && scalar::boolean(&bare).is_some();
+        return if fits { diagnostic.help("remove the quotes").fix(span, text) } else { diagnostic };
+    }
+    if wants_number {
+        return match (scalar::number(node), text.split_once('.')) {
+            (Some(number), Some((whole, _))) if number.fract() == 0.0 && !text.contains(['e', 'E']) => {
+                diagnostic.help("write it without a decimal point").fix(span, whole)
+            }
+            (None, _) if text.starts_with(|first: char| first.is_ascii_digit()) => {
+                diagnostic.help("write the digits only")
+            }
+            _ => diagnostic,
+        };
     }
     match (expected, text.to_lowercase().as_str()) {
         ("true or false", "yes" | "on" | "true" | "y") => diagnostic.help("write `true`").fix(span, "true"),
         ("true or false", "no" | "off" | "false" | "n") => diagnostic.help("write `false`").fix(span, "false"),
         ("true or false", _) => diagnostic.help("write `true` or `false`"),
         ("a list", _) => diagnostic.help("write each item on a line of its own that begins with `- `"),
-        (_, _)
-            if wants_number
-                && scalar::integer(node).is_none()
-                && scalar::number(node).is_some_and(|number| number.fract() == 0.0 && !text.contains(['e', 'E'])) =>
-        {
-            let whole = text.split('.').next().unwrap_or(text);
-            diagnostic.help("write it without a decimal point").fix(span, whole)
-        }
         ("a map", text) if text.contains(':') => diagnostic.help("put a space behind the colon"),
-        (_, text)
-            if wants_number
-                && scalar::number(node).is_none()
-                && text.starts_with(|first: char| first.is_ascii_digit()) =>
-        {
-            diagnostic.help("write the digits only")
-        }
         _ => diagnostic,
     }
 }

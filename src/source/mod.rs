@@ -1,6 +1,6 @@
 //! Files in, typed values with places out: reading, decoding, YAML, serde, "did you mean".
 //!
-//! Every read goes through [`World`]; [`decode`] makes text of it, [`parse`] a tree of nodes, and [`from_node`] a value of
+//! Every read goes through [`World`]; [`decode()`] makes text of it, [`parse`] a tree of nodes, and [`from_node`] a value of
 //! any serde type, with all mistakes in one run. Only this folder names the YAML parser.
 
 mod de;

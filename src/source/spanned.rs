@@ -131,3 +131,26 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
         T::json_schema(generator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::diagnostic::Sources;
+
+    #[test]
+    fn the_schema_is_that_of_the_value() {
+        assert_eq!(schemars::schema_for!(Spanned<String>), schemars::schema_for!(String));
+        assert_eq!(schemars::schema_for!(Vec<Spanned<u8>>), schemars::schema_for!(Vec<u8>));
+    }
+
+    #[test]
+    fn the_place_does_not_count_in_comparisons() {
+        let file = Sources::new().add("a", "x x");
+        let at = |range| Spanned::new("x".to_owned(), Span::new(file, range));
+        assert_eq!(at(0..1), at(2..3));
+        assert!(BTreeSet::from([at(0..1)]).contains("x"));
+        assert_eq!(format!("{:?}", at(0..1)), "\"x\"");
+    }
+}

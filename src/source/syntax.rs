@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 
 const CODE: &str = "syntax";
 
+/// The longest text that quotes are offered for, in bytes.
+const MAX_QUOTED: usize = 1000;
+
 /// The complaint about a text that begins with a field, which YAML takes for a map.
 pub(super) const FIELD_FIRST: &str = "a text that begins with `{{` needs quotes around it";
 
@@ -46,9 +49,7 @@ pub(super) fn explain(text: &str, file: FileId, error: &ScanError, open: Option<
             unquoted(text, file, place.at, "a text cannot begin like this")
         }
         ErrorKind::UnknownAnchor => {
-            let name: String = place.rest().chars().take_while(|c| !c.is_whitespace()).collect();
-            let message = format!("`{name}` is read as an alias, and nothing has that name");
-            unquoted(text, file, place.at, &message)
+            unquoted(text, file, place.at, "this is read as an alias, and nothing has that name")
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -92,6 +93,14 @@ pub(super) fn explain(text: &str, file: FileId, error: &ScanError, open: Option<
             .help("begin the text on the next line, or put quotes around it"),
         ErrorKind::DirectiveDisallowed => place.error("directives (`%…`) are not used here").help("remove this line"),
         ErrorKind::RecursionLimitExceeded => too_deep(place.span()),
+        ErrorKind::CommentNotSeparated => place
+            .error("a space is missing before this `#`")
+            .help("put a space before a comment, or quotes around a text with a `#` in it"),
+        ErrorKind::ExpectedDocumentStart
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEof
+        | ErrorKind::ExpectedNodeContent => place.misplaced(),
         kind => place.error(format!("this is not valid YAML: {kind}")),
     }
 }
@@ -103,7 +112,7 @@ pub(super) fn unquoted(text: &str, file: FileId, start: usize, message: &str) ->
     let value = line.split_once(" #").map_or(line, |(value, _)| value).trim_end();
     let span = Span::new(file, start..start + value.len());
     let diagnostic = Diagnostic::error(CODE, message).at(span);
-    if value.is_empty() || value.contains(['"', '\\']) || place.in_brackets() {
+    if value.is_empty() || value.len() > MAX_QUOTED || value.contains(['"', '\\']) || place.in_brackets() {
         return diagnostic.help("put quotes around the text");
     }
     diagnostic.help("put quotes around the text").fix(span, format!("\"{value}\""))
@@ -225,6 +234,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    fn misplaced(&self) -> Diagnostic {
+        if self.rest().starts_with(',') {
+            return unquoted(self.text, self.file, self.at, "a text cannot begin with `,`");
+        }
+        self.error("this fits nothing that stands above")
+            .help("check the indentation and the brackets, and put quotes around a text with a colon or a comma in it")
+    }
+
     fn key_without_colon(&self) -> Diagnostic {
         self.missing_colon(self.line_start, self.line().trim_end())
     }
@@ -238,7 +255,7 @@ impl<'a> Place<'a> {
     }
 
     fn bracket(&self, open: Option<usize>) -> Diagnostic {
-        let Some(open) = open else { return self.error("a bracket is not closed") };
+        let Some(open) = open else { return self.misplaced() };
         let (bracket, closing) =
             if self.text.get(open..).is_some_and(|rest| rest.starts_with('[')) { ('[', ']') } else { ('{', '}') };
         if open < self.line_start || open == self.at || self.rest().is_empty() {

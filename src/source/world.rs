@@ -42,8 +42,17 @@ impl fmt::Display for Limit {
 pub struct FileContent {
     /// The bytes.
     pub bytes: Cow<'static, [u8]>,
+    /// Its path in the project, whether it lies there or is built in.
+    pub path: String,
     /// What diagnostics call it: its path in the project, or `<built-in>/…`.
     pub name: String,
+}
+
+impl FileContent {
+    /// Returns the folder that the file lies in: what it refers to is looked for there.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
 }
 
 /// Why a file was not read.
@@ -204,7 +213,7 @@ impl World {
         if bytes.len() as u64 > limit.0 {
             return Err(ReadError::TooLarge { limit });
         }
-        Ok(FileContent { bytes: Cow::Owned(bytes), name: path.to_owned() })
+        Ok(FileContent { bytes: Cow::Owned(bytes), path: path.to_owned(), name: path.to_owned() })
     }
 }
 
@@ -214,7 +223,7 @@ fn read_embedded(path: &str, limit: Limit) -> Result<FileContent, ReadError> {
     if file.contents().len() as u64 > limit.0 {
         return Err(ReadError::TooLarge { limit });
     }
-    Ok(FileContent { bytes: Cow::Borrowed(file.contents()), name: format!("<built-in>/{path}") })
+    Ok(FileContent { bytes: Cow::Borrowed(file.contents()), path: path.to_owned(), name: format!("<built-in>/{path}") })
 }
 
 /// Finds the built-in folder that a path begins with, and the rest of the path.
@@ -277,6 +286,7 @@ mod tests {
         let built_in = World::new(None).read("assets/images/sciatic-nerve.svg", Limit::BINARY).unwrap();
         assert!(built_in.bytes.len() > 6);
         assert_eq!(built_in.name, "<built-in>/assets/images/sciatic-nerve.svg");
+        assert_eq!(built_in.folder(), "assets/images");
     }
 
     #[test]

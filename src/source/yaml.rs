@@ -1,6 +1,7 @@
 //! The YAML reader: text in, [`Node`] out, under budgets. The only file (with `syntax`) that names the parser.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -82,6 +83,12 @@ enum Kind {
     Map { entries: Vec<(Node, Node)>, seen: HashSet<String>, slot: Slot, merged: Vec<Node> },
 }
 
+impl Kind {
+    fn empty_map() -> Self {
+        Self::Map { entries: Vec::new(), seen: HashSet::new(), slot: Slot::Key, merged: Vec::new() }
+    }
+}
+
 /// What the next node of a map is.
 enum Slot {
     /// A key.
@@ -115,65 +122,58 @@ impl Reader<'_> {
             flow_nesting_limit: MAX_DEPTH,
             block_nesting_limit: MAX_DEPTH,
         };
-        let mut documents = 0;
         for event in Parser::new_from_str_with_options(text, options) {
-            let (event, place) = match event {
-                Ok(event) => event,
+            match event {
+                Ok((Event::DocumentStart(..), place)) if self.root.is_some() => {
+                    self.report(
+                        Diagnostic::error("second-document", "a second document begins here")
+                            .at(self.span(&place))
+                            .help("remove the `---`, or move what follows into a file of its own"),
+                    );
+                    return Ok(());
+                }
+                Ok((event, place)) => self.take(event, &place)?,
                 Err(error) => {
                     let open = self.frames.iter().rev().find(|frame| frame.flow).map(|frame| frame.start);
                     self.diagnostics.push(syntax::explain(text, self.file, &error, open));
                     return Err(Stop);
                 }
-            };
-            let range = place.byte_range().unwrap_or(0..0);
-            if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
-                let tag = Span::new(self.file, tag.byte_range().unwrap_or(range.clone()));
-                self.report(
-                    Diagnostic::error("tag", "custom tags are not used here")
-                        .at(tag)
-                        .help("remove the tag, or put quotes around a text that begins with `!`"),
-                );
-            }
-            match event {
-                Event::DocumentStart(..) => {
-                    documents += 1;
-                    if documents > 1 {
-                        self.report(
-                            Diagnostic::error("second-document", "a second document begins here")
-                                .at(Span::new(self.file, range))
-                                .help("remove the `---`, or move what follows into a file of its own"),
-                        );
-                        return Ok(());
-                    }
-                }
-                Event::Scalar(value, style, anchor, _) => {
-                    let written = !range.is_empty();
-                    let plain = style == ScalarStyle::Plain;
-                    let value = if plain && (!written || matches!(&*value, "~" | "null" | "")) {
-                        Value::Null { written }
-                    } else {
-                        Value::Scalar { text: value.into_owned(), plain }
-                    };
-                    let bytes = if let Value::Scalar { text, .. } = &value { text.len() } else { 0 };
-                    let size = Size { nodes: 1, bytes, height: 0 };
-                    self.charge(size, range.start)?;
-                    let node = Node { span: Span::new(self.file, range.clone()), value };
-                    self.finish(node, range.end, anchor, size)?;
-                }
-                Event::SequenceStart(_, anchor, _) => {
-                    self.open(Kind::Sequence(Vec::new()), anchor, range)?;
-                }
-                Event::MappingStart(_, anchor, _) => {
-                    let kind =
-                        Kind::Map { entries: Vec::new(), seen: HashSet::new(), slot: Slot::Key, merged: Vec::new() };
-                    self.open(kind, anchor, range)?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
-                Event::Alias(anchor) => self.alias(anchor, range)?,
-                _ => {}
             }
         }
         Ok(())
+    }
+
+    fn take(&mut self, event: Event<'_>, place: &granit_parser::Span) -> Result<(), Stop> {
+        if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
+            self.report(
+                Diagnostic::error("tag", "custom tags are not used here")
+                    .at(self.span(&tag))
+                    .help("remove the tag, or put quotes around a text that begins with `!`"),
+            );
+        }
+        let range = self.span(place).range();
+        match event {
+            Event::Scalar(value, style, anchor, _) => {
+                let written = !range.is_empty();
+                let plain = style == ScalarStyle::Plain;
+                let null = plain && (!written || matches!(&*value, "~" | "null" | ""));
+                let size = Size { nodes: 1, bytes: value.len(), height: 0 };
+                let value =
+                    if null { Value::Null { written } } else { Value::Scalar { text: value.into_owned(), plain } };
+                self.charge(size, range.start)?;
+                self.finish(Node { span: self.span(place), value }, range.end, anchor, size);
+            }
+            Event::SequenceStart(_, anchor, _) => self.open(Kind::Sequence(Vec::new()), anchor, range)?,
+            Event::MappingStart(_, anchor, _) => self.open(Kind::empty_map(), anchor, range)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::Alias(anchor) => self.alias(anchor, range)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn span(&self, place: &granit_parser::Span) -> Span {
+        Span::new(self.file, place.byte_range().unwrap_or(0..0))
     }
 
     /// Reports, up to a number beyond which nobody reads on.
@@ -184,7 +184,7 @@ impl Reader<'_> {
         }
     }
 
-    fn open(&mut self, kind: Kind, anchor: usize, range: std::ops::Range<usize>) -> Result<(), Stop> {
+    fn open(&mut self, kind: Kind, anchor: usize, range: Range<usize>) -> Result<(), Stop> {
         self.charge(Size { nodes: 1, bytes: 0, height: 1 }, range.start)?;
         let size = Size { nodes: 1, bytes: 0, height: 0 };
         let flow = !range.is_empty();
@@ -214,8 +214,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Stop> {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
+    fn close(&mut self, end: usize) {
+        let Some(frame) = self.frames.pop() else { return };
         let source = self.text.get(frame.start..end).unwrap_or("");
         let value = match frame.kind {
             Kind::Sequence(items) => Value::Sequence(items),
@@ -235,10 +235,10 @@ impl Reader<'_> {
         let end = if frame.flow { end } else { frame.end };
         let size = Size { height: frame.size.height + 1, ..frame.size };
         let node = Node { span: Span::new(self.file, frame.start..end), value };
-        self.finish(node, end, frame.anchor, size)
+        self.finish(node, end, frame.anchor, size);
     }
 
-    fn alias(&mut self, anchor: usize, range: std::ops::Range<usize>) -> Result<(), Stop> {
+    fn alias(&mut self, anchor: usize, range: Range<usize>) -> Result<(), Stop> {
         let Some((node, size)) = self.anchors.get(&anchor) else {
             self.report(
                 Diagnostic::error("alias", "this alias refers to the value that it stands in")
@@ -250,18 +250,21 @@ impl Reader<'_> {
         // The budget is asked before anything is copied: that is what disarms an alias bomb.
         let node = (self.size.nodes + size.nodes <= MAX_NODES).then(|| node.clone());
         self.charge(size, range.start)?;
-        node.map_or(Ok(()), |node| self.finish(node, range.end, 0, size))
+        if let Some(node) = node {
+            self.finish(node, range.end, 0, size);
+        }
+        Ok(())
     }
 
     /// Puts a finished node where it belongs; `end` is where its text ends here, which differs for an alias.
-    fn finish(&mut self, mut node: Node, end: usize, anchor: usize, size: Size) -> Result<(), Stop> {
+    fn finish(&mut self, mut node: Node, end: usize, anchor: usize, size: Size) {
         let (text, file) = (self.text, self.file);
         if anchor != 0 {
             self.anchors.insert(anchor, (node.clone(), size));
         }
         let Some(frame) = self.frames.last_mut() else {
             self.root = Some(node);
-            return Ok(());
+            return;
         };
         frame.end = frame.end.max(end);
         frame.size.add(size);
@@ -276,18 +279,11 @@ impl Reader<'_> {
             }
             Kind::Map { entries, seen, slot, merged } => match std::mem::replace(slot, Slot::Key) {
                 Slot::Key => {
-                    let known = || entries.iter().find(|(key, _)| key.as_text() == node.as_text());
+                    let node = as_key(text, node);
                     (*slot, complaint) = match &node.value {
                         Value::Scalar { text, plain: true } if text == "<<" => (Slot::Merge, None),
                         Value::Scalar { text, .. } if seen.insert(text.clone()) => (Slot::Value(node), None),
-                        Value::Scalar { .. } => {
-                            (Slot::Refused, Some(duplicate(&node, known().map(|(key, _)| key.span))))
-                        }
-                        Value::Null { written: true } => {
-                            let text = text.get(node.span.range()).unwrap_or("null").to_owned();
-                            let value = Value::Scalar { text, plain: true };
-                            (Slot::Value(Node { span: node.span, value }), None)
-                        }
+                        Value::Scalar { .. } => (Slot::Refused, Some(duplicate(&node, entries))),
                         _ => (Slot::Refused, Some(strange_key(text, file, &node))),
                     };
                 }
@@ -316,7 +312,6 @@ impl Reader<'_> {
             },
         }
         complaint.into_iter().for_each(|complaint| self.report(complaint));
-        Ok(())
     }
 }
 
@@ -333,13 +328,24 @@ fn dash_before(text: &str, place: Span) -> Span {
     before.rfind(['-', ',', '[']).map_or(place, |dash| Span::new(place.file, dash..dash + 1))
 }
 
-fn duplicate(key: &Node, first: Option<Span>) -> Diagnostic {
+/// Takes a key that YAML reads as null for the word that it is.
+fn as_key(text: &str, node: Node) -> Node {
+    match node.value {
+        Value::Null { written: true } => {
+            let text = text.get(node.span.range()).unwrap_or("null").to_owned();
+            Node { span: node.span, value: Value::Scalar { text, plain: true } }
+        }
+        _ => node,
+    }
+}
+
+fn duplicate(key: &Node, entries: &[(Node, Node)]) -> Diagnostic {
     let name = key.as_text().unwrap_or("");
     let diagnostic = Diagnostic::error("duplicate-key", format!("the key `{name}` is written twice"))
         .at(key.span)
         .help("remove one of them");
-    match first {
-        Some(first) => diagnostic.related(first, "written here first"),
+    match entries.iter().find(|(first, _)| first.as_text() == key.as_text()) {
+        Some((first, _)) => diagnostic.related(first.span, "written here first"),
         None => diagnostic,
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use parley::{
-    BaseDirection, FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineBreakOverrideFn,
+    BaseDirection, FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineBreakOverrideFn,
     OverflowWrap, Run, WhiteSpaceCollapse,
 };
 
@@ -14,12 +14,15 @@ use super::block::TextBlock;
 use super::breaking::{break_lines, keep_numbers_whole};
 use super::fonts::{Face, FontLibrary, empty_context};
 use super::placing::{Paragraph, RunFace};
+use super::preparing::{Look, families, join, span_family, split};
 use super::style::{Alignment, Direction, StyledSpan, TextStyle};
 use crate::drawing::{Color, Length};
 use crate::page::FontFace;
 
 /// How many paragraphs are remembered; beyond it all are forgotten, so that a long batch does not fill the memory.
 const MOST_REMEMBERED: usize = 4096;
+/// How many different faces one paragraph can ask for.
+const MOST_LOOKS: u16 = 1024;
 
 /// Sets paragraphs in the faces of a library.
 pub struct Typesetter {
@@ -37,7 +40,7 @@ pub struct Typesetter {
 }
 
 /// All that a paragraph's shape depends on.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     spans: Vec<StyledSpan>,
     family: Arc<str>,
@@ -56,7 +59,8 @@ impl Key {
             spans: spans.to_vec(),
             family: Arc::clone(&style.family),
             weight: style.weight,
-            numbers: [style.size.to_pt(), style.leading.to_pt(), style.tracking_em].map(f64::to_bits),
+            numbers: [style.size.to_pt(), style.leading.to_pt(), style.tracking_em]
+                .map(f64::to_bits),
             color: style.color,
             alignment: style.alignment,
             balance: style.balance,
@@ -77,7 +81,10 @@ struct Shaped {
 
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter").field("library", &self.library).field("faces", &self.faces).finish_non_exhaustive()
+        f.debug_struct("Typesetter")
+            .field("library", &self.library)
+            .field("faces", &self.faces)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,7 +109,12 @@ impl Typesetter {
     ///
     /// Lines stand in the column from 0 to `width`; a word that is wider than the column is broken. A text without
     /// characters has no lines.
-    pub fn typeset(&mut self, spans: &[StyledSpan], style: &TextStyle, width: Option<Length>) -> Arc<TextBlock> {
+    pub fn typeset(
+        &mut self,
+        spans: &[StyledSpan],
+        style: &TextStyle,
+        width: Option<Length>,
+    ) -> Arc<TextBlock> {
         // No column can be narrower than nothing.
         let width = width.map(|width| width.max(Length::ZERO));
         let key = self.shape(spans, style);
@@ -126,12 +138,17 @@ impl Typesetter {
 
     /// Returns the width of the widest line of a paragraph that is broken only where it must be.
     pub fn measure(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Length {
-        self.content_widths(spans, style).1
+        self.shaped(spans, style).map_or(Length::ZERO, |shaped| {
+            break_lines(&mut shaped.layout, None, false);
+            Length::pt(f64::from(shaped.layout.width()))
+        })
     }
 
     /// Returns the width of the widest part of a paragraph that can be set without breaking a word.
     pub fn measure_widest_word(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Length {
-        self.content_widths(spans, style).0
+        self.shaped(spans, style).map_or(Length::ZERO, |shaped| {
+            Length::pt(f64::from(shaped.layout.calculate_content_widths().min))
+        })
     }
 
     /// Returns the faces that blocks refer to, in the order of their first use.
@@ -148,14 +165,10 @@ impl Typesetter {
         }
     }
 
-    /// Returns the least and the natural width of a paragraph.
-    fn content_widths(&mut self, spans: &[StyledSpan], style: &TextStyle) -> (Length, Length) {
+    /// Returns a paragraph shaped, if it has any characters.
+    fn shaped(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Option<&mut Shaped> {
         let key = self.shape(spans, style);
-        let shaped = self.remembered.get(&key).filter(|shaped| !shaped.text.is_empty());
-        shaped.map_or((Length::ZERO, Length::ZERO), |shaped| {
-            let widths = shaped.layout.calculate_content_widths();
-            (Length::pt(f64::from(widths.min)), Length::pt(f64::from(widths.max)))
-        })
+        self.remembered.get_mut(&key).filter(|shaped| !shaped.text.is_empty())
     }
 
     /// Makes sure that a paragraph is shaped and remembered.
@@ -166,7 +179,7 @@ impl Typesetter {
                 self.remembered.clear();
             }
             let shaped = self.shape_anew(spans, style);
-            self.remembered.insert(Key::new(spans, style), shaped);
+            self.remembered.insert(key.clone(), shaped);
         }
         key
     }
@@ -188,14 +201,18 @@ impl Typesetter {
                     looks.push(look);
                     looks.len() - 1
                 });
-                pieces.push((u16::try_from(index).unwrap_or(0), range));
+                // The text engine numbers styles with 16 bits; beyond all reason the paragraph's own will do.
+                pieces.push((
+                    u16::try_from(index).ok().filter(|i| *i < MOST_LOOKS).unwrap_or(0),
+                    range,
+                ));
             }
             start = *end;
         }
 
         let size = style.size.to_pt() as f32;
         let mut builder = self.context.style_run_builder(&mut self.fonts, &text, 1.0, false);
-        for Look { weight, family, fallback } in looks.into_iter().take(usize::from(u16::MAX)) {
+        for Look { weight, family, fallback } in looks.into_iter().take(usize::from(MOST_LOOKS)) {
             let families = families(&self.library, family, fallback);
             builder.push_style(parley::TextStyle {
                 font_family: FontFamily::List(Cow::Owned(families)),
@@ -235,9 +252,15 @@ impl Typesetter {
         let mut stretches: Vec<(Range<usize>, usize)> = Vec::new();
         let mut open = false;
         for (at, c) in text.char_indices() {
-            let fallback = if c.is_ascii() { None } else { self.fallback_for(c, span_family(at, spans, ends, style)) };
+            let fallback = if c.is_ascii() {
+                None
+            } else {
+                self.fallback_for(c, span_family(at, spans, ends, style))
+            };
             match (fallback, stretches.last_mut()) {
-                (Some(index), Some((range, last))) if open && *last == index => range.end = at + c.len_utf8(),
+                (Some(index), Some((range, last))) if open && *last == index => {
+                    range.end = at + c.len_utf8()
+                }
                 (Some(index), _) => {
                     stretches.push((at..at + c.len_utf8(), index));
                     open = true;
@@ -269,56 +292,12 @@ impl Typesetter {
         info.is_some_and(|info| {
             info.default_font().is_some_and(|font| {
                 let data = font.load(Some(&mut self.fonts.source_cache));
-                let map = |data: &[u8]| font.charmap_index().charmap(data).and_then(|map| map.map(c));
+                let map =
+                    |data: &[u8]| font.charmap_index().charmap(data).and_then(|map| map.map(c));
                 data.is_some_and(|data| map(data.as_ref()).is_some_and(|glyph| glyph != 0))
             })
         })
     }
-}
-
-/// What decides the face of a piece of text.
-#[derive(PartialEq, Eq)]
-struct Look<'a> {
-    weight: u16,
-    family: &'a str,
-    fallback: Option<usize>,
-}
-
-/// Lists the families to look for a glyph in: the fallback's, the wanted one, the first of the library.
-fn families<'a>(library: &'a FontLibrary, family: &'a str, fallback: Option<usize>) -> Vec<FontFamilyName<'a>> {
-    let stand_ins = fallback.map(|index| library.fallback_faces(index)).unwrap_or_default();
-    let mut names: Vec<&str> = stand_ins.iter().map(|face| &*face.info.family).collect();
-    names.push(family);
-    names.extend(library.faces().first().map(|face| &*face.info.family));
-    let mut seen = Vec::with_capacity(names.len());
-    for name in names {
-        if !seen.contains(&name) {
-            seen.push(name);
-        }
-    }
-    seen.into_iter().map(FontFamilyName::named).collect()
-}
-
-/// Splits a range of text where stretches of fallback faces begin and end.
-fn split(range: Range<usize>, stretches: &[(Range<usize>, usize)]) -> Vec<(Range<usize>, Option<usize>)> {
-    let mut pieces = Vec::with_capacity(1);
-    let mut start = range.start;
-    for (stretch, index) in stretches {
-        let (from, to) = (stretch.start.max(start), stretch.end.min(range.end));
-        if from < to {
-            pieces.push((start..from, None));
-            pieces.push((from..to, Some(*index)));
-            start = to;
-        }
-    }
-    pieces.push((start..range.end, None));
-    pieces.retain(|(piece, _)| !piece.is_empty());
-    pieces
-}
-
-fn span_family<'a>(byte: usize, spans: &'a [StyledSpan], ends: &[usize], style: &'a TextStyle) -> &'a str {
-    let span = spans.get(ends.partition_point(|end| *end <= byte));
-    span.and_then(|span| span.family.as_ref()).unwrap_or(&style.family)
 }
 
 /// Makes faces known to the text engine.
@@ -327,7 +306,12 @@ fn register(faces: &[Face], fonts: &mut FontContext) -> Vec<(Face, u32)> {
 }
 
 /// Finds a run's face among those used, adding it the first time.
-fn run_face(run: &Run<'_, ()>, registered: &[(Face, u32)], used: &mut Vec<u64>, faces: &mut Vec<FontFace>) -> RunFace {
+fn run_face(
+    run: &Run<'_, ()>,
+    registered: &[(Face, u32)],
+    used: &mut Vec<u64>,
+    faces: &mut Vec<FontFace>,
+) -> RunFace {
     let id = run.font().data.id();
     let known = registered.iter().find(|(face, _)| face.blob.id() == id);
     let number = used.iter().position(|other| *other == id).unwrap_or_else(|| {
@@ -338,43 +322,6 @@ fn run_face(run: &Run<'_, ()>, registered: &[(Face, u32)], used: &mut Vec<u64>, 
         faces.len().saturating_sub(1)
     });
     RunFace { number, space: known.map_or(0, |(_, space)| *space) }
-}
-
-/// Joins the texts of spans, with `\n` for each mandatory break; returns where each span ends.
-///
-/// Before a break stands a space, as before any line's end, so that words do not grow together when text is copied.
-fn join(spans: &[StyledSpan]) -> (String, Vec<usize>) {
-    let mut text = String::with_capacity(spans.iter().map(|span| span.text.len()).sum());
-    let mut ends = Vec::with_capacity(spans.len());
-    let mut content_end = 0;
-    for span in spans {
-        let mut characters = span.text.chars().peekable();
-        while let Some(c) = characters.next() {
-            match c {
-                '\r' if characters.peek() == Some(&'\n') => {}
-                '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                    if !text.is_empty() && !text.ends_with([' ', '\n']) {
-                        text.push(' ');
-                    }
-                    text.push('\n');
-                }
-                c if c.is_control() && c != '\t' => {}
-                // At the start of a line these join nothing, and the shaper would join them to the break.
-                '\u{34F}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' if text.ends_with('\n') => {}
-                c => {
-                    text.push(if c == '\t' { ' ' } else { c });
-                    content_end = text.len();
-                }
-            }
-        }
-        ends.push(text.len());
-    }
-    // A break at the very end would begin an empty line.
-    text.truncate(content_end);
-    for end in &mut ends {
-        *end = (*end).min(content_end);
-    }
-    (text, ends)
 }
 
 #[cfg(test)]

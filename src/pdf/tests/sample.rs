@@ -7,12 +7,11 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride};
 use parley::{FontContext, FontFamily, LayoutContext, StyleProperty};
 
 use crate::drawing::{
-    Color, Drawing, FillRule, Length, Path, Point, Raster, RasterData, Rect, Segment, Shape, Size,
-    Stroke,
+    Color, Drawing, FillRule, Length, Path, Point, Raster, RasterData, Rect, Segment, Shape, Size, Stroke,
 };
 use crate::page::{
-    Document, FontData, FontFace, Glyph, Item, ItemKind, Metadata, NodeId, OutlineEntry, Owner, Page,
-    Role, Scope, Structure, TextRun,
+    Document, FontData, FontFace, Glyph, Item, ItemKind, Metadata, NodeId, OutlineEntry, Owner, Page, Role, Scope,
+    Structure, TextRun,
 };
 
 /// The faces of the sample and their places in it.
@@ -131,10 +130,7 @@ pub fn document() -> Document {
     let root = Structure::ROOT;
     let section = b.node(root, Role::Section);
     let title = b.node(section, Role::Heading(1));
-    b.put(
-        Owner::Decoration,
-        ItemKind::Shape(Shape::filled(Path::rectangle(rect(0.0, 0.0, 612.0, 24.0)), ACCENT)),
-    );
+    b.put(Owner::Decoration, ItemKind::Shape(Shape::filled(Path::rectangle(rect(0.0, 0.0, 612.0, 24.0)), ACCENT)));
     b.text(Owner::Header, REGULAR, 9.0, (54.0, 16.0), "Harbor Pine");
     b.text(Owner::Node(title), BOLD, 24.0, (54.0, 72.0), "Sciatica Relief: AVATAR fifth flow");
     let paragraph = b.node(section, Role::Paragraph);
@@ -231,13 +227,8 @@ pub fn document() -> Document {
     b.put(Owner::Node(last), ItemKind::Raster { index: 2, rect: rect(54.0, 130.0, 200.0, 150.0) });
     b.text(Owner::Footer, REGULAR, 9.0, (54.0, 770.0), "Page 2 of 2");
 
-    let entry = |title: &str, level, page, y, node| OutlineEntry {
-        title: title.to_owned(),
-        level,
-        page,
-        y: pt(y),
-        node,
-    };
+    let entry =
+        |title: &str, level, page, y, node| OutlineEntry { title: title.to_owned(), level, page, y: pt(y), node };
     let size = Size::new(pt(612.0), pt(792.0));
     Document {
         metadata: Metadata {
@@ -264,10 +255,7 @@ pub fn document() -> Document {
 /// Makes a drawing with every kind of paint.
 fn drawing() -> Drawing {
     let star = [(50.0, 20.0), (68.0, 78.0), (20.0, 42.0), (80.0, 42.0), (32.0, 78.0)];
-    let mut segments: Vec<Segment> = star
-        .into_iter()
-        .map(|(x, y)| Segment::Line(Point::new(pt(x), pt(y))))
-        .collect();
+    let mut segments: Vec<Segment> = star.into_iter().map(|(x, y)| Segment::Line(Point::new(pt(x), pt(y)))).collect();
     if let Some(Segment::Line(start)) = segments.first().copied() {
         segments[0] = Segment::Move(start);
     }
@@ -315,9 +303,5 @@ fn jpeg_picture() -> Raster {
     let picture = image::RgbImage::from_fn(80, 60, |x, y| image::Rgb([x as u8 * 3, y as u8 * 4, 90]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
-    Raster {
-        width: 80,
-        height: 60,
-        data: RasterData::Jpeg { bytes: bytes.into_inner(), channels: 3 },
-    }
+    Raster { width: 80, height: 60, data: RasterData::Jpeg { bytes: bytes.into_inner(), channels: 3 } }
 }

@@ -36,7 +36,7 @@ fn texts_that_need_quotes() {
     check("title: %x\n", &[&format!("1:8 a text cannot begin with `%` {QUOTES}")]);
     check("title: &\n", &[&format!("1:8 a text cannot begin with `&` {QUOTES}")]);
     check("title: ?\n", &[&format!("1:8 a text cannot begin with `?` {QUOTES}")]);
-    check("title: *bold* x\n", &[&format!("1:8 `*bold*` is read as an alias, and nothing has that name {QUOTES}")]);
+    check("title: *bold* x\n", &[&format!("1:8 this is read as an alias, and nothing has that name {QUOTES}")]);
     check("title: {{ name }}\n", &[&format!("1:8 a text that begins with `{{{{` needs quotes around it {QUOTES}")]);
     check(
         "title: {{ name }}, hello\n",
@@ -88,6 +88,23 @@ fn indentation() {
     check("a:\n\tb: 1\n", &["2:1 indented with a tab (help: use spaces)"]);
     check("a: b\n\tc: d\n", &["2:1 indented with a tab (help: use spaces)"]);
     check("a:\n  b: 1\n\tc: 2\n", &["3:1 indented with a tab (help: use spaces)"]);
+}
+
+#[test]
+fn what_fits_nowhere() {
+    check("review: , on: null\n", &[&format!("1:9 a text cannot begin with `,` {QUOTES}")]);
+    check(
+        "title: x\n  : y\n",
+        &[
+            "2:3 the indentation of this line fits none of the lines above (help: lines that belong together begin in the same column)",
+        ],
+    );
+    check(
+        "body: [#a]\n",
+        &[
+            "1:8 a space is missing before this `#` (help: put a space before a comment, or quotes around a text with a `#` in it)",
+        ],
+    );
 }
 
 #[test]

@@ -42,7 +42,9 @@ impl MarkdownError {
 impl fmt::Display for MarkdownError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            MarkdownErrorKind::Unsupported(construct) => write!(f, "{} inside a text", construct.name()),
+            MarkdownErrorKind::Unsupported(construct) => {
+                write!(f, "{} inside a text", construct.name())
+            }
             MarkdownErrorKind::Address(error) => error.fmt(f),
         }
     }
@@ -83,7 +85,9 @@ impl Construct {
             Event::Start(Tag::Heading { .. }) => Some(Self::Heading),
             Event::Start(Tag::Table(_)) => Some(Self::Table),
             Event::Start(Tag::Image { .. }) => Some(Self::Image),
-            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Some(Self::Html),
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => {
+                Some(Self::Html)
+            }
             Event::Start(Tag::BlockQuote(_)) => Some(Self::BlockQuote),
             Event::Start(Tag::CodeBlock(_)) => Some(Self::CodeBlock),
             Event::Rule => Some(Self::Rule),

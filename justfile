@@ -1,0 +1,53 @@
+# `just` lists the recipes.
+
+export CARGO_TERM_COLOR := env("CARGO_TERM_COLOR", "auto")
+
+_default:
+    @just --list --unsorted
+
+# Run the tests; words narrow them down
+[group('check')]
+test *words:
+    cargo test --locked {{ words }}
+
+# Formatting and lints, as CI wants them
+[group('check')]
+check:
+    cargo fmt --check
+    cargo clippy --locked --all-targets -- -D warnings
+
+# Everything that CI runs
+[group('check')]
+ci:
+    .ci/run
+
+# Licences, duplicates, banned crates and advisories (needs cargo-deny and the network)
+[group('check')]
+deny:
+    cargo deny --locked check
+
+# Fuzz from the YAML file to the PDF (needs cargo-fuzz)
+[group('check')]
+fuzz seconds="600":
+    .ci/fuzz.sh {{ seconds }}
+
+# CPU time, memory and size of a cold build
+[group('check')]
+bench runs="20":
+    .ci/bench.sh {{ runs }}
+
+# Write what the tests now see as what they expect; look at the difference before committing it
+[group('make')]
+update-snapshots *words:
+    HANDOUT_UPDATE=1 cargo test --locked {{ words }}
+    git status --short -- assets tests src
+
+# Every handout that ships, as a PDF in out/
+[group('make')]
+handouts *options:
+    cargo run --release --locked -- build --out out {{ options }}
+
+# The documentation of the code
+[group('make')]
+doc:
+    RUSTDOCFLAGS=-Dwarnings cargo doc --locked --no-deps --document-private-items

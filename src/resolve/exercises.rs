@@ -1,0 +1,252 @@
+//! Exercises: the library's entries, with what a handout says differently.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::Resolver;
+use super::amount::Fill;
+use super::dosage::{DosageContext, ResolvedDosage, Side, merge, one, other, resolve_dosage};
+use super::files::{Files, Kind};
+use super::handout::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
+use super::text::Filler;
+use super::words::Id;
+use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+
+/// The entries that were read, by name; none where an entry is broken.
+#[derive(Debug, Default)]
+pub(super) struct Library(HashMap<String, Option<Rc<definition::Exercise>>>);
+
+impl Library {
+    /// Finds an entry of the library.
+    fn entry(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<definition::Exercise>> {
+        let wanted = name.value.trim();
+        if let Some(known) = self.0.get(wanted) {
+            return known.clone();
+        }
+        // A broken file is read once and speaks for itself; every use of a name that does not exist is pointed at.
+        let found = files.named(Kind::EXERCISE, wanted, Some(name.span))?;
+        let entry = files.read(&found).map(Rc::new);
+        self.0.insert(wanted.to_owned(), entry.clone());
+        entry
+    }
+}
+
+/// What a handout and the library say of an exercise together.
+struct Merged<'e> {
+    own: &'e ExerciseUse,
+    entry: Option<Rc<definition::Exercise>>,
+}
+
+impl Merged<'_> {
+    /// Returns a text: the handout's own, or that of the library if this part is shown.
+    fn part(
+        &self,
+        own: fn(&ExerciseUse) -> Option<&Text>,
+        library: fn(&definition::Exercise) -> Option<&Text>,
+        part: Option<CardPart>,
+    ) -> Option<Text> {
+        let shown = match (part, &self.own.show) {
+            (Some(part), Some(show)) => show.contains(&part),
+            _ => true,
+        };
+        let from_library = self.entry.as_deref().and_then(library).filter(|_| shown);
+        own(self.own).or(from_library).cloned()
+    }
+
+    fn one_sided(&self) -> Option<OneSided> {
+        match (&self.entry, &self.own.side) {
+            (Some(entry), _) => entry.one_sided,
+            // An exercise of one's own has sides if it is given one.
+            (None, side) => side.as_ref().map(|_| OneSided::Side),
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// Resolves the exercises of a block, and notes them for the tracker.
+    pub(super) fn exercises(&mut self, block: &ExercisesBlock, span: Span) -> Exercises {
+        if block.items.is_empty() {
+            self.empty_list(span);
+        }
+        let items = block.items.iter().filter_map(|Brief(own)| self.exercise(own, span)).collect();
+        Exercises { layout: block.layout.unwrap_or(ExercisesLayout::Cards), items }
+    }
+
+    fn exercise(&mut self, own: &ExerciseUse, block: Span) -> Option<Exercise> {
+        self.exercise_count += 1;
+        let number = self.exercise_count;
+        let entry = own.entry.as_ref().map(|name| self.library.entry(&mut self.files, name));
+        // Without its entry nothing can be said of the exercise, but its own texts are looked at.
+        let known = !matches!(entry, Some(None));
+        let merged = Merged { own, entry: entry.flatten() };
+        let span = span_of(own).unwrap_or(block);
+        if known {
+            self.check_own(own, span);
+        }
+        let (side, private) = if known { self.side(&merged) } else { (None, false) };
+        self.name_sides(&merged, side, private, known);
+        let exercise = self.card(&merged, number, span, side);
+        self.values.local.clear();
+        self.tracked.push(TrackerRow {
+            number: Some(number),
+            name: exercise.name.clone(),
+            times: exercise.times_per_day,
+        });
+        known.then_some(exercise)
+    }
+
+    /// An exercise that is not from the library needs a name and steps.
+    fn check_own(&mut self, own: &ExerciseUse, span: Span) {
+        if own.entry.is_some() {
+            return;
+        }
+        let missing = match (&own.name, &own.steps) {
+            (None, _) => "this exercise has neither `use` nor `name`",
+            (Some(_), None) => "this exercise has no `steps`",
+            (Some(_), Some(_)) => return,
+        };
+        let help = "name an entry of the library with `use:`, or write `name:` and `steps:`";
+        self.report(Diagnostic::error("incomplete-exercise", missing).at(span).help(help));
+    }
+
+    fn card(&mut self, merged: &Merged<'_>, number: u32, span: Span, side: Option<Side>) -> Exercise {
+        let name = merged.part(|own| own.name.as_ref(), |entry| Some(&entry.name), None);
+        let name = name.map(|name| self.rich(&name)).unwrap_or_default();
+        let position = self.position(merged);
+        let entry = merged.entry.as_deref();
+        let steps = merged.own.steps.as_ref().or(entry.map(|entry| &entry.steps));
+        if steps.is_some_and(Vec::is_empty) {
+            self.empty_list(span);
+        }
+        let steps = steps.map(|steps| self.rich_all(steps)).unwrap_or_default();
+        let points = self.points(merged);
+        let pictures = merged.own.pictures.as_ref().or(entry.and_then(|entry| entry.pictures.as_ref()));
+        let pictures = pictures.map(|pictures| self.pictures(pictures)).unwrap_or_default();
+        let dosage = merge(entry.and_then(|entry| entry.dosage.as_ref()), merged.own.dosage.as_ref());
+        let (dosage, private) = self.dosage(&dosage, side, merged.one_sided());
+        let sentence = RichRun { text: dosage.sentence, private, ..RichRun::default() };
+        let pill = side.zip(merged.one_sided()).map(|(side, part)| side.pill(part, &self.words));
+        Exercise {
+            span,
+            number,
+            name,
+            position,
+            side: pill,
+            pictures,
+            steps,
+            points,
+            strip: dosage.strip,
+            sentence: RichText { runs: vec![sentence], span: Some(span) },
+            times_per_day: dosage.times_per_day,
+        }
+    }
+
+    /// Joins the position and what is needed on one line.
+    fn position(&mut self, merged: &Merged<'_>) -> Option<RichText> {
+        let position = merged.part(|own| own.position.as_ref(), |entry| entry.position.as_ref(), None);
+        let needed =
+            merged.part(|own| own.equipment.as_ref(), |entry| entry.equipment.as_ref(), Some(CardPart::Equipment));
+        let position = position.map(|text| self.rich(&text));
+        match (position, needed.map(|text| self.rich(&text))) {
+            (Some(mut position), Some(needed)) => {
+                position.runs.push(RichRun { text: " · ".to_owned(), ..RichRun::default() });
+                position.runs.extend(needed.runs);
+                Some(position)
+            }
+            (position, needed) => position.or(needed),
+        }
+    }
+
+    fn points(&mut self, merged: &Merged<'_>) -> Vec<Point> {
+        let texts = [
+            (
+                PointKind::Feel,
+                Id::Feel,
+                merged.part(|own| own.feel.as_ref(), |entry| entry.feel.as_ref(), Some(CardPart::Feel)),
+            ),
+            (
+                PointKind::Avoid,
+                Id::Avoid,
+                merged.part(|own| own.avoid.as_ref(), |entry| entry.avoid.as_ref(), Some(CardPart::Avoid)),
+            ),
+            (
+                PointKind::Plain,
+                Id::Breathing,
+                merged.part(|own| own.breathing.as_ref(), |entry| entry.breathing.as_ref(), Some(CardPart::Breathing)),
+            ),
+            (
+                PointKind::Plain,
+                Id::Easier,
+                merged.part(|own| own.easier.as_ref(), |entry| entry.easier.as_ref(), Some(CardPart::Easier)),
+            ),
+            (
+                PointKind::Plain,
+                Id::Harder,
+                merged.part(|own| own.harder.as_ref(), |entry| entry.harder.as_ref(), Some(CardPart::Harder)),
+            ),
+            (
+                PointKind::Caution,
+                Id::Caution,
+                merged.part(|own| own.caution.as_ref(), |entry| entry.caution.as_ref(), Some(CardPart::Caution)),
+            ),
+            (PointKind::Plain, Id::Note, merged.own.note.clone()),
+        ];
+        let point = |(kind, label, text): (PointKind, Id, Option<Text>)| {
+            let text = self.rich(&text?);
+            Some(Point { kind, label: self.words.get(label), text })
+        };
+        texts.into_iter().filter_map(point).collect()
+    }
+
+    /// Reads the side, and says whether it comes from a record.
+    fn side(&mut self, merged: &Merged<'_>) -> (Option<Side>, bool) {
+        let Some(text) = &merged.own.side else { return (None, false) };
+        self.with_fill(|fill, diagnostics, _| Side::read(text, merged.one_sided(), fill, diagnostics))
+    }
+
+    /// Gives the words for the side to the texts of the exercise.
+    fn name_sides(&mut self, merged: &Merged<'_>, side: Option<Side>, private: bool, known: bool) {
+        let part = merged.one_sided();
+        if part.is_none() && known {
+            return;
+        }
+        let words = &self.words;
+        let both = [("one", one(side, words), private), ("other", other(side, words), private)];
+        self.values.local.extend(both);
+        let pill = side.zip(part).map(|(side, part)| side.pill(part, words).to_lowercase());
+        self.values.local.extend(pill.map(|pill| ("side", pill, private)));
+    }
+
+    fn dosage(&mut self, dosage: &Dosage, side: Option<Side>, one_sided: Option<OneSided>) -> (ResolvedDosage, bool) {
+        let (resolved, private) = self.with_fill(|fill, diagnostics, words| {
+            resolve_dosage(dosage, DosageContext { side, one_sided, words }, fill, diagnostics)
+        });
+        let nothing = ResolvedDosage { strip: Vec::new(), sentence: String::new(), times_per_day: 1 };
+        (resolved.unwrap_or(nothing), private)
+    }
+
+    /// Calls what reads amounts, with a way to fill their fields; says whether a value came from a record.
+    pub(super) fn with_fill<T>(
+        &mut self,
+        read: impl FnOnce(&mut Fill<'_>, &mut Diagnostics, &super::Words) -> T,
+    ) -> (T, bool) {
+        let filler = Filler { values: &self.values, evaluator: &self.evaluator, sources: self.files.sources };
+        let mut private = false;
+        let mut fill = |text: &Text, diagnostics: &mut Diagnostics| {
+            let (filled, errors) = filler.reading(text);
+            private |= filled.private;
+            let failed = !errors.is_empty();
+            diagnostics.extend(errors);
+            (!failed).then_some(filled.text)
+        };
+        let read = read(&mut fill, self.files.diagnostics, &self.words);
+        (read, private)
+    }
+}
+
+/// Finds a place for messages about an exercise as a whole.
+fn span_of(own: &ExerciseUse) -> Option<Span> {
+    let first = own.entry.as_ref().or(own.name.as_ref()).or(own.side.as_ref()).or(own.note.as_ref());
+    first.or(own.steps.as_ref().and_then(|steps| steps.first())).map(|text| text.span)
+}

@@ -1,0 +1,319 @@
+//! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
+
+use super::handout::{FieldValue, FieldsStrip, RichRun, RichText};
+use super::template::Lookup;
+use super::{Resolver, code_point, date, hidden_character, quote_list};
+use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::source::nearest;
+
+/// What is printed inside a text for a field without a value.
+pub(super) const WRITE_IN: &str = "____________";
+/// The names that exercises add, and the groups of those that every handout has.
+const TAKEN: [&str; 5] = ["one", "other", "side", "clinic", "emergency"];
+/// The most fields of a strip.
+const MAX_STRIP: usize = 8;
+
+/// A field with its value.
+#[derive(Clone, Debug)]
+pub(super) struct FieldState {
+    /// The name, such as `patient.name`.
+    name: String,
+    /// What the definition says of it.
+    field: Field,
+    /// The value as it was given.
+    raw: Option<Given>,
+}
+
+/// A value as it was given.
+#[derive(Clone, Debug)]
+struct Given {
+    /// The value itself.
+    value: String,
+    /// The value as it is printed.
+    shown: String,
+    /// Whether it came from a record or the command line.
+    private: bool,
+}
+
+/// Everything that a placeholder can name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    /// The declared fields in order.
+    fields: Vec<FieldState>,
+    /// What the brand and the language give: `clinic.phone`, `emergency.number`.
+    pub(super) built_in: Vec<(&'static str, Option<String>)>,
+    /// What the exercise at hand adds: name, words, and whether they come from a record.
+    pub(super) local: Vec<(&'static str, String, bool)>,
+}
+
+/// Where a filled text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It is printed on the page, dates in words.
+    Page,
+    /// It is stored beside the page, as titles and addresses are: nothing of a record may stand there.
+    Document,
+    /// It is read further, as a day or a number.
+    Reading,
+}
+
+impl Values {
+    /// Says what a name stands for.
+    pub(super) fn look_up(&self, name: &str, purpose: Use) -> Lookup {
+        if let Some((_, words, private)) = self.local.iter().find(|(local, ..)| *local == name) {
+            return Lookup::Value(words.clone(), *private);
+        }
+        if let Some((_, value)) = self.built_in.iter().find(|(known, _)| *known == name) {
+            return value.clone().map_or(Lookup::Missing, |value| Lookup::Value(value, false));
+        }
+        match self.field(name) {
+            None => Lookup::Unknown,
+            Some(_) if purpose == Use::Document => Lookup::OffPage,
+            Some(state) => match (&state.raw, state.field.blank) {
+                (Some(given), _) => {
+                    let text = if purpose == Use::Reading { &given.value } else { &given.shown };
+                    Lookup::Value(text.clone(), given.private)
+                }
+                (None, Some(BlankStyle::Line)) if purpose == Use::Page => Lookup::Blank(WRITE_IN),
+                (None, Some(_)) => Lookup::Blank(""),
+                (None, None) => Lookup::Missing,
+            },
+        }
+    }
+
+    /// Returns every name that a text may use.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let fields = self.fields.iter().map(|state| state.name.as_str());
+        let local = self.local.iter().map(|(name, ..)| *name);
+        fields.chain(local).chain(self.built_in.iter().map(|(name, _)| *name))
+    }
+
+    /// Says whether the brand gives a value.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.built_in.iter().any(|(known, value)| *known == name && value.as_ref().is_some_and(|text| !text.is_empty()))
+    }
+
+    fn field(&self, name: &str) -> Option<&FieldState> {
+        self.fields.iter().find(|state| state.name == name)
+    }
+}
+
+impl Resolver<'_> {
+    /// Takes in the fields that the handout declares, with their defaults.
+    pub(super) fn declare_fields(&mut self, fields: Option<&Entries<Field>>) {
+        let Some(fields) = fields else { return };
+        for (name, field) in &fields.0 {
+            if let Some(error) = self.name_error(name, fields) {
+                self.report(error.at(name.span));
+                continue;
+            }
+            self.plain_characters(&field.label);
+            let raw = self.checked_default(name, field);
+            self.values.fields.push(FieldState { name: name.value.clone(), field: field.clone(), raw });
+        }
+    }
+
+    fn name_error(&self, name: &Text, fields: &Entries<Field>) -> Option<Diagnostic> {
+        let word = name.value.as_str();
+        if TAKEN.contains(&word) || self.values.built_in.iter().any(|(known, _)| *known == word) {
+            return Some(
+                Diagnostic::error("field-name", format!("the name `{word}` is taken: every handout has it already"))
+                    .help("choose another name, such as `patient.side`"),
+            );
+        }
+        let is_name = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        if !word.split('.').all(is_name) {
+            return Some(
+                Diagnostic::error("field-name", format!("`{word}` cannot be the name of a field"))
+                    .help("use letters, digits and `_`, in parts joined by dots, such as `patient.name`"),
+            );
+        }
+        let below = |other: &str| other.strip_prefix(word).is_some_and(|rest| rest.starts_with('.'));
+        let (inner, _) = fields.0.iter().find(|(other, _)| below(other))?;
+        Some(
+            Diagnostic::error("field-name", format!("`{word}` is a field, and `{}` lies inside it", inner.value))
+                .related(inner.span, "the field inside")
+                .help("rename one of them"),
+        )
+    }
+
+    fn checked_default(&mut self, name: &Text, field: &Field) -> Option<Given> {
+        let allowed = field.one_of.as_deref();
+        if allowed.is_some_and(<[Text]>::is_empty) {
+            let error = Diagnostic::error("field", format!("the field `{}` allows no value", name.value));
+            self.report(error.at(name.span).help("list the values under `one_of`, or delete it"));
+        }
+        let default = field.default.as_ref()?;
+        self.plain_characters(default);
+        let printed = self.printed(field, &default.value);
+        if let (Err(wrong), true) = (&printed, !default.value.is_empty()) {
+            let message = format!("the default of `{}` is {}", name.value, wrong.words());
+            self.report(Diagnostic::error("field-value", message).at(default.span).help(wrong.help(field)));
+        }
+        let shown = printed.ok().filter(|shown| !shown.is_empty())?;
+        Some(Given { value: default.value.trim().to_owned(), shown, private: false })
+    }
+
+    /// Fills the fields from a record.
+    pub(super) fn take_record(&mut self, record: &Record) {
+        self.take_entries(record, "");
+    }
+
+    fn take_entries(&mut self, entries: &Record, group: &str) {
+        for (key, value) in &entries.0 {
+            let name = format!("{group}{}", key.value);
+            match value {
+                RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}.")),
+                // The record's own number is for file names, and no field needs to say so.
+                RecordValue::Value(_) if name == "id" && self.values.field("id").is_none() => {}
+                RecordValue::Value(value) => {
+                    let text = value.as_ref().map(|text| text.value.as_str());
+                    let span = value.as_ref().map_or(key.span, |text| text.span);
+                    self.take_value(&name, text, (Some(key.span), Some(span)), "the record gives");
+                }
+            }
+        }
+    }
+
+    /// Fills fields from the command line's `--set` pairs.
+    pub(super) fn take_pairs(&mut self, pairs: &[(String, String)]) {
+        for (name, value) in pairs {
+            self.take_value(name, Some(value), (None, None), "`--set` names");
+        }
+    }
+
+    /// Fills a field; `places` are those of its name and of its value.
+    fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: &str) {
+        let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
+            return self.unknown_field(name, places.0, who);
+        };
+        let Some(field) = self.values.fields.get(index).map(|state| state.field.clone()) else { return };
+        let value = value.unwrap_or_default().trim();
+        if value.is_empty() {
+            return;
+        }
+        match self.printed(&field, value) {
+            Ok(shown) => {
+                let given = Given { value: value.to_owned(), shown, private: true };
+                if let Some(state) = self.values.fields.get_mut(index) {
+                    state.raw = Some(given);
+                }
+            }
+            Err(wrong) => {
+                let message = format!("the value of `{name}` is {}", wrong.words());
+                let error = Diagnostic::error("field-value", message).help(wrong.help(&field));
+                self.report_maybe_at(error, places.1);
+                // Whoever uses the field shall not complain again.
+                if let Some(state) = self.values.fields.get_mut(index) {
+                    state.field.blank.get_or_insert(BlankStyle::Line);
+                }
+            }
+        }
+    }
+
+    fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str) {
+        let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
+        let near = nearest(name, names.iter().copied());
+        // In a record that is built wrongly, even a name may be a value.
+        let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
+        let message = if private {
+            format!("{who} a field that the handout does not have")
+        } else {
+            format!("{who} `{name}`, a field that the handout does not have")
+        };
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if names.is_empty() => "the handout has no fields; declare them under `fields:`".to_owned(),
+            None => format!("its fields are {}", quote_list(names, "and")),
+        };
+        self.report_maybe_at(Diagnostic::error("unknown-field", message).help(help), span);
+    }
+
+    /// Checks a value and writes it as it is printed.
+    fn printed(&self, field: &Field, value: &str) -> Result<String, WrongValue> {
+        let value = value.trim();
+        if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
+            return Err(WrongValue::Hidden(character));
+        }
+        if let Some(allowed) = &field.one_of
+            && !allowed.iter().any(|text| text.value.trim() == value)
+        {
+            return Err(WrongValue::NotAllowed);
+        }
+        match field.kind.unwrap_or(FieldType::Text) {
+            FieldType::Text => Ok(value.to_owned()),
+            FieldType::Number if is_number(value) => Ok(value.to_owned()),
+            FieldType::Number => Err(WrongValue::NotNumber),
+            FieldType::Date => match date::parse("", value, field.label.span) {
+                Ok(day) => Ok(date::long(day, &self.words)),
+                Err(_) => Err(WrongValue::NotDate),
+            },
+        }
+    }
+
+    /// Resolves a strip of fields.
+    pub(super) fn fields_strip(&mut self, block: &FieldsBlock, span: Span) -> FieldsStrip {
+        if block.show.is_empty() {
+            self.report(Diagnostic::error("empty-list", "this strip names no fields").at(span));
+        }
+        if let Some(extra) = block.show.get(MAX_STRIP) {
+            let message = format!("a strip has room for {MAX_STRIP} fields; this one names {}", block.show.len());
+            self.report(Diagnostic::error("too-many-fields", message).at(extra.span).help("begin a second strip"));
+        }
+        let fields = block.show.iter().filter_map(|name| self.strip_field(name)).collect();
+        FieldsStrip { fields, style: block.style.unwrap_or(FieldsStyle::Strip) }
+    }
+
+    fn strip_field(&mut self, name: &Text) -> Option<FieldValue> {
+        let Some(state) = self.values.field(name.value.trim()).cloned() else {
+            self.unknown_field(&name.value, Some(name.span), "the strip shows");
+            return None;
+        };
+        let label = self.rich(&state.field.label);
+        let value = state.raw.map(|given| RichText {
+            runs: vec![RichRun { text: given.shown, private: given.private, ..RichRun::default() }],
+            span: Some(name.span),
+        });
+        Some(FieldValue { label, value })
+    }
+}
+
+/// What is wrong with a value; it never holds the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WrongValue {
+    Hidden(char),
+    NotAllowed,
+    NotDate,
+    NotNumber,
+}
+
+impl WrongValue {
+    fn words(self) -> String {
+        match self {
+            Self::Hidden(character) => format!("text with a hidden character ({})", code_point(character)),
+            Self::NotAllowed => "not one of the values that it may have".to_owned(),
+            Self::NotDate => "not a date".to_owned(),
+            Self::NotNumber => "not a number".to_owned(),
+        }
+    }
+
+    fn help(self, field: &Field) -> String {
+        match self {
+            Self::Hidden(_) => "retype it on one line, without control characters".to_owned(),
+            Self::NotAllowed => {
+                let allowed = field.one_of.iter().flatten().map(|text| text.value.as_str());
+                format!("write {}", quote_list(allowed, "or"))
+            }
+            Self::NotDate => "write year, month and day, such as `2026-12-03`".to_owned(),
+            Self::NotNumber => "write digits, such as `10`".to_owned(),
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(f64::is_finite) && text.bytes().any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,279 @@
+//! The files that a handout is made of: finding, reading, decoding.
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::list::exercise_names;
+use crate::definition::{self, Record, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::source::{FileContent, Limit, Node, ReadError, World, decode, from_node, nearest, parse};
+
+/// The project's own folder.
+const ROOT: &str = ".";
+/// The most names that a message lists.
+const MAX_LISTED: usize = 12;
+
+/// A definition with its name.
+pub(super) struct FoundHandout {
+    /// The definition.
+    pub(super) definition: definition::Handout,
+    /// The name of its file without the ending.
+    pub(super) name: String,
+}
+
+/// Where named things of one kind lie, and what they are called in messages.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    /// The folder in the project.
+    pub(super) folder: &'static str,
+    /// The word for one of them.
+    pub(super) noun: &'static str,
+    /// The code of the message for an unknown name.
+    code: &'static str,
+    /// What finds other names of one of them, for suggestions.
+    other_names: Option<fn(&World, &str) -> Vec<String>>,
+}
+
+impl Kind {
+    pub(super) const HANDOUT: Self =
+        Self { folder: "handouts", noun: "handout", code: "unknown-handout", other_names: None };
+    pub(super) const BRAND: Self =
+        Self { folder: "assets/brands", noun: "brand", code: "unknown-brand", other_names: None };
+    pub(super) const EXERCISE: Self = Self {
+        folder: "assets/exercises",
+        noun: "exercise",
+        code: "unknown-exercise",
+        other_names: Some(exercise_names),
+    };
+    pub(super) const RED_FLAGS: Self =
+        Self { folder: "assets/red-flags", noun: "set of warning signs", code: "unknown-red-flags", other_names: None };
+}
+
+/// The folder of a file that was read.
+#[derive(Clone, Debug)]
+struct Folder {
+    /// The file's own surroundings, where it lies outside the project.
+    outside: Option<World>,
+    /// The path of the folder.
+    path: String,
+}
+
+/// A file that was found, and where.
+pub(super) struct Found {
+    content: FileContent,
+    /// The path of the file in its surroundings.
+    path: String,
+    outside: Option<World>,
+}
+
+/// Reads files, and remembers from which folder each one came.
+pub(super) struct Files<'a> {
+    pub(super) world: &'a World,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    folders: Vec<(FileId, Folder)>,
+}
+
+impl<'a> Files<'a> {
+    /// Begins with no file read.
+    pub(super) const fn new(world: &'a World, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { world, sources, diagnostics, folders: Vec::new() }
+    }
+
+    /// Reports a mistake, at a place if there is one.
+    pub(super) fn report_maybe_at(&mut self, diagnostic: Diagnostic, span: Option<Span>) {
+        self.diagnostics.push(match span {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        });
+    }
+
+    /// Returns the folder of the file that a place lies in, from the project's root.
+    pub(super) fn folder(&self, file: FileId) -> &str {
+        self.known_folder(file).filter(|folder| folder.outside.is_none()).map_or(ROOT, |folder| &folder.path)
+    }
+
+    fn known_folder(&self, file: FileId) -> Option<&Folder> {
+        self.folders.iter().find(|(known, _)| *known == file).map(|(_, folder)| folder)
+    }
+
+    /// Finds and reads a definition by its name or path.
+    ///
+    /// # Errors
+    ///
+    /// Returns the brand that a broken definition names, if that can be seen.
+    pub(super) fn handout(&mut self, wanted: &str) -> Result<FoundHandout, Option<Text>> {
+        let found = if is_path(wanted) {
+            self.user_file(Path::new(wanted), Kind::HANDOUT.noun)
+        } else {
+            self.named(Kind::HANDOUT, wanted, None)
+        };
+        let found = found.ok_or(None)?;
+        let node = self.node(&found).ok_or(None)?;
+        let definition = from_node(&node, self.diagnostics);
+        let definition = definition.ok_or_else(|| {
+            let brand = node.get("brand")?;
+            Some(Text::new(brand.as_text()?.to_owned(), brand.span))
+        })?;
+        Ok(FoundHandout { definition, name: stem(&found.path).to_owned() })
+    }
+
+    /// Reads a record, of which nothing is ever shown.
+    pub(super) fn record(&mut self, path: &Path) -> Option<Record> {
+        let Found { content, .. } = self.user_file(path, "record")?;
+        let Ok(text) = std::str::from_utf8(&content.bytes) else {
+            let error = Diagnostic::error("encoding", format!("the record {} is not UTF-8", content.name));
+            self.diagnostics.push(error.help("save the file as UTF-8"));
+            return None;
+        };
+        let file = self.sources.add_private(content.name.clone(), text);
+        let mut found = Diagnostics::new();
+        let record = parse(text, file, &mut found).and_then(|node| from_node(&node, &mut found));
+        self.diagnostics.extend(found.into_iter().map(|diagnostic| unquoted(diagnostic, text)));
+        record
+    }
+
+    /// Reads a file that the user named on the command line; it may lie outside the project.
+    pub(super) fn user_file(&mut self, path: &Path, noun: &str) -> Option<Found> {
+        let found = match self.world.project_path(path) {
+            Ok(path) => self.world.read(&path, Limit::TEXT).map(|content| Found { content, path, outside: None }),
+            Err(ReadError::Outside) => read_outside(path),
+            Err(error) => Err(error),
+        };
+        let error = match found {
+            Ok(found) => return Some(found),
+            Err(error) => error,
+        };
+        let message = format!("the {noun} {} cannot be read: {error}", path.display());
+        let mut diagnostic = Diagnostic::error("unreadable-file", message);
+        if error == ReadError::NotFound {
+            diagnostic = diagnostic.help("check the path; it is taken from the folder that you are in");
+        }
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    /// Reads a file by its name in the folder of its kind.
+    pub(super) fn named(&mut self, kind: Kind, name: &str, span: Option<Span>) -> Option<Found> {
+        let path = format!("{}/{name}.yaml", kind.folder);
+        // A name that is a path would reach files of another kind.
+        let read = if name.contains(['/', '\\']) || name.is_empty() {
+            Err(ReadError::NotFound)
+        } else {
+            self.world.read(&path, Limit::TEXT)
+        };
+        match read {
+            Ok(content) => Some(Found { content, path, outside: None }),
+            Err(ReadError::NotFound) => {
+                self.unknown(kind, name, span);
+                None
+            }
+            Err(error) => {
+                let message = format!("the {} `{name}` cannot be read: {error}", kind.noun);
+                self.report_maybe_at(Diagnostic::error("unreadable-file", message), span);
+                None
+            }
+        }
+    }
+
+    /// Reports a name that nothing has.
+    fn unknown(&mut self, kind: Kind, name: &str, span: Option<Span>) {
+        let all = self.world.list(kind.folder, "yaml");
+        let near = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
+        let near = near.or_else(|| self.by_other_name(kind, name, &all));
+        let error = Diagnostic::error(kind.code, format!("there is no {} `{name}`", kind.noun));
+        let error = match (near, span) {
+            (Some(near), Some(span)) if self.sources.slice(span) == name => {
+                error.help(format!("did you mean `{near}`?")).fix(span, near)
+            }
+            (Some(near), _) => error.help(format!("did you mean `{near}`?")),
+            (None, _) if all.len() <= MAX_LISTED => error.help(format!("those there are: {}", all.join(", "))),
+            (None, _) => error.help(format!("`handout list` shows the {} that there are", all.len())),
+        };
+        self.report_maybe_at(error, span);
+    }
+
+    fn by_other_name(&self, kind: Kind, wanted: &str, all: &[String]) -> Option<String> {
+        let other_names = kind.other_names?;
+        let names = all.iter().flat_map(|file| other_names(self.world, file).into_iter().map(move |name| (name, file)));
+        let names: Vec<(String, &String)> = names.collect();
+        let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()))?;
+        names.iter().find(|(name, _)| name == near).map(|(_, file)| (*file).clone())
+    }
+
+    /// Reads a file that a text refers to: beside the text's own file, or in the root or the assets of the project.
+    pub(super) fn beside(&self, text: &Text, limit: Limit) -> Result<FileContent, ReadError> {
+        let path = text.value.trim();
+        let folder = self.known_folder(text.span.file);
+        if let Some(Folder { outside: Some(world), path: folder }) = folder {
+            match world.read(&format!("{folder}/{path}"), limit) {
+                Err(ReadError::NotFound) => {}
+                found => return found,
+            }
+        }
+        self.world.read_relative(self.folder(text.span.file), path, limit)
+    }
+
+    /// Finds a YAML file that a text refers to.
+    pub(super) fn found_beside(&mut self, text: &Text, noun: &str) -> Option<Found> {
+        match self.beside(text, Limit::TEXT) {
+            Ok(content) => {
+                let path = content.name.trim_start_matches("<built-in>/").to_owned();
+                Some(Found { content, path, outside: None })
+            }
+            Err(error) => {
+                let message = format!("the {noun} `{}` cannot be read: {error}", text.value.trim());
+                self.diagnostics.push(Diagnostic::error("unreadable-file", message).at(text.span));
+                None
+            }
+        }
+    }
+
+    /// Makes a typed value of a YAML file.
+    pub(super) fn read<T: DeserializeOwned>(&mut self, found: &Found) -> Option<T> {
+        let node = self.node(found)?;
+        from_node(&node, self.diagnostics)
+    }
+
+    fn node(&mut self, found: &Found) -> Option<Node> {
+        let content = &found.content;
+        let file = decode(content.name.clone(), &content.bytes, self.sources, self.diagnostics)?;
+        let path = found.path.rsplit_once('/').map_or(ROOT, |(folder, _)| folder).to_owned();
+        self.folders.push((file, Folder { outside: found.outside.clone(), path }));
+        parse(self.sources.text(file), file, self.diagnostics)
+    }
+}
+
+/// Says whether a word that the user gave is a path and not a name.
+pub(super) fn is_path(wanted: &str) -> bool {
+    wanted.contains(['/', '\\']) || wanted.ends_with(".yaml") || wanted.ends_with(".yml")
+}
+
+/// Returns the name of a file without folder and ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Takes out of a message whatever it quotes from a private text.
+fn unquoted(diagnostic: Diagnostic, text: &str) -> Diagnostic {
+    let clean = |words: String| {
+        let parts = words.split('`').enumerate().map(|(index, part)| {
+            let private = index % 2 == 1 && text.contains(part.trim());
+            if private { "…" } else { part }
+        });
+        parts.collect::<Vec<_>>().join("`")
+    };
+    Diagnostic { message: clean(diagnostic.message), help: diagnostic.help.map(clean), fix: None, ..diagnostic }
+}
+
+/// Reads a file outside the project, as if its folder were one.
+fn read_outside(path: &Path) -> Result<Found, ReadError> {
+    let name = path.file_name().and_then(|name| name.to_str()).ok_or(ReadError::NotFound)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(ROOT));
+    let world = World::new(Some(folder.to_owned()));
+    let content = world.read(name, Limit::TEXT)?;
+    let content = FileContent { name: path.display().to_string(), ..content };
+    Ok(Found { content, path: name.to_owned(), outside: Some(world) })
+}
