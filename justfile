@@ -14,6 +14,7 @@ test *words:
 [group('check')]
 check:
     cargo fmt --check
+    cargo fmt --check --manifest-path fuzz/Cargo.toml
     cargo clippy --locked --all-targets -- -D warnings
 
 # Everything that CI runs

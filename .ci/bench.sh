@@ -3,7 +3,8 @@
 #
 #   .ci/bench.sh [RUNS]    20 unless told otherwise
 #
-# Every run is a process of its own; the smallest CPU time and the largest memory count. Needs Linux and Python 3.
+# Every run is a process of its own; the smallest CPU time and the largest memory count. Memory below the 13 MiB that Python
+# itself takes cannot be seen. Needs Linux and Python 3.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -60,7 +60,10 @@ fn build(Project { folder, world, pipeline }: &mut Project, bytes: &[u8]) {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let built = pipeline.build(&request, world, &mut sources, &mut diagnostics);
     assert_eq!(built.is_none(), diagnostics.has_errors(), "a PDF or an error, never both and never neither");
-    assert!(!diagnostics.sorted().iter().any(|diagnostic| diagnostic.code == "pdf"), "a page that no PDF can be made of");
+    assert!(
+        !diagnostics.sorted().iter().any(|diagnostic| diagnostic.code == "pdf"),
+        "a page that no PDF can be made of"
+    );
     render(&diagnostics, &sources);
 }
 

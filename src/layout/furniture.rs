@@ -6,9 +6,10 @@ use crate::resolve::{RichRun, RichText};
 
 use super::composer::{Composer, rule};
 use super::fragment::Fragment;
-use super::pagination::LETTERHEAD;
 use super::style::{Role, space};
 
+/// The least height of the letterhead.
+const LETTERHEAD: Length = Length::pt(39.0);
 /// The widest logo.
 const LOGO_WIDTH: Length = Length::pt(132.0);
 /// The logo and the height of the running head.
@@ -50,6 +51,8 @@ pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fra
         fragment.place(words, width - line_width, y);
         y += line_height;
     }
+    // On narrow paper the lines wrap.
+    fragment.size.height = LETTERHEAD.max(y);
     fragment
 }
 

@@ -32,7 +32,7 @@ use crate::text::Typesetter;
 
 use composer::Composer;
 use fragment::{Fragment, Piece};
-use pagination::{Pagination, Placed};
+use pagination::{Paginated, Pagination, Placed};
 use style::Fit;
 
 /// Lays out a handout.
@@ -41,12 +41,12 @@ use style::Fit;
 pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
     let [full, closer @ ..] = Fit::STEPS;
     let mut first = attempt(handout, full, typesetter);
-    if pagination::is_sparse(&first.pages, &handout.page) {
-        let count = first.pages.len();
+    if first.sparse {
+        let count = first.document.pages.len();
         let better = closer
             .into_iter()
             .map(|fit| attempt(handout, fit, typesetter))
-            .find(|attempt| attempt.pages.len() < count);
+            .find(|attempt| attempt.document.pages.len() < count);
         if let Some(better) = better {
             first = better;
         }
@@ -58,7 +58,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
 
 /// One way of laying out a handout.
 struct Attempt {
-    pages: Vec<Vec<Placed>>,
+    sparse: bool,
     document: Document,
     diagnostics: Diagnostics,
 }
@@ -70,7 +70,7 @@ fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt 
     let width = format.size.width - format.left - format.right;
     let root = Structure::ROOT;
     let letterhead = furniture::letterhead(&mut composer, width, root);
-    let mut flow = Pagination::new(format, fit);
+    let mut flow = Pagination::new(format, fit, letterhead.size.height);
     if let Some(strip) = &handout.opening_fields {
         fields::fields(&mut composer, strip, width, root).into_iter().for_each(|piece| flow.push(piece));
     }
@@ -84,10 +84,10 @@ fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt 
             flow.push(piece);
         }
     }
-    let (pages, problems) = flow.finish();
+    let Paginated { pages, sparse, problems } = flow.finish();
     problems.into_iter().for_each(|problem| composer.report(problem));
     let document = document(composer, handout, &pages, letterhead, width);
-    Attempt { pages, document, diagnostics }
+    Attempt { sparse, document, diagnostics }
 }
 
 /// Lays out a block; every piece knows where it was written.

@@ -7,8 +7,6 @@ use crate::resolve::PageFormat;
 use super::fragment::{Fragment, Piece};
 use super::style::{Fit, space};
 
-/// The height of the letterhead.
-pub const LETTERHEAD: Length = Length::pt(39.0);
 /// From the top margin to the content of a later page, below the running head.
 const BELOW_RUNNING_HEAD: Length = Length::pt(27.0);
 /// From the bottom margin up to the end of the content: the foot and the space above it.
@@ -25,26 +23,37 @@ pub struct Placed {
     pub piece: Piece,
 }
 
-/// Fills pages with pieces in order.
-pub struct Pagination {
-    format: PageFormat,
-    fit: Fit,
-    pages: Vec<Vec<Placed>>,
-    /// Pieces that wait for the one that they must stay with.
-    chain: Vec<Piece>,
+/// Finished pages.
+pub struct Paginated {
+    /// What stands on each page.
+    pub pages: Vec<Vec<Placed>>,
+    /// Whether the last page holds next to nothing, so that less white space would be better.
+    pub sparse: bool,
     /// What is higher than a page.
     pub problems: Vec<Diagnostic>,
 }
 
+/// Fills pages with pieces in order.
+pub struct Pagination {
+    format: PageFormat,
+    fit: Fit,
+    /// The height of the letterhead on the first page.
+    letterhead: Length,
+    pages: Vec<Vec<Placed>>,
+    /// Pieces that wait for the one that they must stay with.
+    chain: Vec<Piece>,
+    problems: Vec<Diagnostic>,
+}
+
 impl Pagination {
     /// Makes an empty first page.
-    pub fn new(format: PageFormat, fit: Fit) -> Self {
-        Self { format, fit, pages: vec![Vec::new()], chain: Vec::new(), problems: Vec::new() }
+    pub fn new(format: PageFormat, fit: Fit, letterhead: Length) -> Self {
+        Self { format, fit, letterhead, pages: vec![Vec::new()], chain: Vec::new(), problems: Vec::new() }
     }
 
     /// Returns where the content of a page begins.
     pub fn top(&self, page: usize) -> Length {
-        if page == 0 { self.format.top + LETTERHEAD } else { self.format.top + BELOW_RUNNING_HEAD }
+        if page == 0 { self.format.top + self.letterhead } else { self.format.top + BELOW_RUNNING_HEAD }
     }
 
     /// Returns where the content of every page ends at most.
@@ -75,11 +84,20 @@ impl Pagination {
         !broken && self.end_of(&chain, page, self.last()) <= self.bottom()
     }
 
-    /// Places what waits and returns the pages.
-    pub fn finish(mut self) -> (Vec<Vec<Placed>>, Vec<Diagnostic>) {
+    /// Places what waits and returns the finished pages.
+    pub fn finish(mut self) -> Paginated {
         self.flush();
         self.fill_last_page();
-        (self.pages, self.problems)
+        let last = self.pages.len() - 1;
+        let sparse = last > 0 && self.share(last) < SPARSE;
+        Paginated { pages: self.pages, sparse, problems: self.problems }
+    }
+
+    /// Returns the share of a page that is filled.
+    fn share(&self, page: usize) -> f64 {
+        let placed = self.pages.get(page).and_then(|page| page.last());
+        let end = placed.map_or(self.top(page), |placed| placed.y + placed.piece.fragment.size.height);
+        (end - self.top(page)) / (self.bottom() - self.top(page))
     }
 
     fn last(&self) -> Option<&Placed> {
@@ -184,7 +202,7 @@ impl Pagination {
     /// Moves the last row of cards over whole, where the last page is nearly empty otherwise.
     fn fill_last_page(&mut self) {
         let last = self.pages.len() - 1;
-        if last == 0 || share(self, last) >= SPARSE {
+        if last == 0 || self.share(last) >= SPARSE {
             return;
         }
         let starts_anew = self
@@ -208,24 +226,4 @@ impl Pagination {
             self.place(placed.piece);
         }
     }
-}
-
-fn share(pages: &Pagination, page: usize) -> f64 {
-    let end = pages
-        .pages
-        .get(page)
-        .and_then(|page| page.last())
-        .map_or(pages.top(page), |placed| placed.y + placed.piece.fragment.size.height);
-    (end - pages.top(page)) / (pages.bottom() - pages.top(page))
-}
-
-/// Says whether a document would be better with less white space: its last page is nearly empty.
-pub fn is_sparse(pages: &[Vec<Placed>], format: &PageFormat) -> bool {
-    let frame = Pagination::new(*format, Fit::STEPS[0]);
-    let Some(last) = pages.len().checked_sub(1).filter(|last| *last > 0) else { return false };
-    let end = pages
-        .last()
-        .and_then(|page| page.last())
-        .map_or(Length::ZERO, |placed| placed.y + placed.piece.fragment.size.height);
-    (end - frame.top(last)) / (frame.bottom() - frame.top(last)) < SPARSE
 }

@@ -56,6 +56,7 @@ fn table(composer: &mut Composer, tracker: &Tracker, week: &TrackerWeek, width: 
     let grid = Grid { width, names, day: (width - names) / week.days.len().max(1) as f64 };
     let table = composer.structure.add(parent, NodeRole::Table);
     let mut fragment = head(composer, week, &grid, table);
+    let body = fragment.size.height;
     let (edge, line) = (composer.palette().edge, composer.palette().rule);
     for row in &tracker.rows {
         let row = exercise(composer, row, week.days.len(), &grid, table);
@@ -67,7 +68,6 @@ fn table(composer: &mut Composer, tracker: &Tracker, week: &TrackerWeek, width: 
         let row = score_row(composer, score, week.days.len(), &grid, table);
         fragment.stack(row, Length::ZERO);
     }
-    let body = HEAD + STRONG_LINE;
     for day in 0..week.days.len() {
         let height = fragment.size.height - body;
         fragment.decorate(upright(grid.day_x(day), body, height, Length::pt(0.5), line));
@@ -80,21 +80,45 @@ fn table(composer: &mut Composer, tracker: &Tracker, week: &TrackerWeek, width: 
 fn head(composer: &mut Composer, week: &TrackerWeek, grid: &Grid, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let first = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
-    let mut fragment = Fragment::empty(grid.width, HEAD);
-    let title = composer.label(&week.title, &Role::WEEK, Owner::Node(first));
-    let from = composer.label(&week.from, &Role::SOFT, Owner::Node(first));
-    let from_x = title.size.width + space::PARAGRAPH;
-    fragment.place(title, Length::ZERO, Length::pt(1.0));
-    fragment.place(from, from_x, Length::pt(3.0));
-    for (day, name) in week.days.iter().enumerate() {
+    let title = week_title(composer, week, grid.names, first);
+    let mut days = Vec::with_capacity(week.days.len());
+    for name in &week.days {
         let cell = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
-        let words = composer.label(name, &Role::COLUMN_HEAD, Owner::Node(cell));
-        let x = grid.day_x(day) + (grid.day - words.size.width) / 2.0;
-        fragment.place(words, x, Length::pt(3.0));
+        let room = grid.day - space::GROUP;
+        days.push(composer.lines(&RichText::plain(name.as_str()), &Role::COLUMN_HEAD, room, Owner::Node(cell)));
     }
-    fragment.decorate(rule(Length::ZERO, HEAD, grid.width, STRONG_LINE, composer.palette().strong));
-    fragment.size.height = HEAD + STRONG_LINE;
+    let most_lines = days.iter().map(Vec::len).max().unwrap_or(0) as f64;
+    let height = HEAD.max(title.size.height + Length::pt(5.0)).max(Role::COLUMN_HEAD.leading * most_lines + Length::pt(8.0));
+    let mut fragment = Fragment::empty(grid.width, height);
+    // Titles and days stand on the line below them.
+    let title_y = height - title.size.height - Length::pt(4.0);
+    fragment.place(title, Length::ZERO, title_y);
+    for (day, lines) in days.into_iter().enumerate() {
+        let mut y = height - Length::pt(5.0) - Role::COLUMN_HEAD.leading * lines.len() as f64;
+        for line in lines {
+            let x = grid.day_x(day) + (grid.day - line.size.width) / 2.0;
+            fragment.place(line, x, y);
+            y += Role::COLUMN_HEAD.leading;
+        }
+    }
+    fragment.decorate(rule(Length::ZERO, height, grid.width, STRONG_LINE, composer.palette().strong));
+    fragment.size.height = height + STRONG_LINE;
     fragment
+}
+
+/// Lays out the title of a week, and its first day beside or below it.
+fn week_title(composer: &mut Composer, week: &TrackerWeek, room: Length, cell: NodeId) -> Fragment {
+    let mut title = composer.label(&week.title, &Role::WEEK, Owner::Node(cell));
+    let from = RichText::plain(week.from.as_str());
+    let from_x = title.size.width + space::PARAGRAPH;
+    if from_x + composer.natural_width(&from, &Role::SOFT) <= room - space::GROUP {
+        let from = composer.text(&from, &Role::SOFT, room, Owner::Node(cell));
+        title.place(from, from_x, Length::pt(2.0));
+        return title;
+    }
+    let from = composer.text(&from, &Role::SOFT, room - space::GROUP, Owner::Node(cell));
+    title.stack(from, Length::ZERO);
+    title
 }
 
 fn exercise(

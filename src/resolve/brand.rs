@@ -216,6 +216,12 @@ impl Resolver<'_> {
         if let Some(country) = brand.and_then(|brand| brand.country.as_ref()) {
             self.check_country(country);
         }
+        // Texts print these without looking at them again.
+        let emergency =
+            brand.and_then(|brand| brand.emergency.as_ref()).and_then(|emergency| emergency.number.as_ref());
+        let email = brand.and_then(|brand| brand.email.as_ref());
+        let booking = brand.and_then(|brand| brand.booking.as_ref());
+        [emergency, email, booking].into_iter().flatten().for_each(|text| self.plain_characters(text));
         let line = |resolver: &mut Self, text: Option<&Text>| {
             text.map(|text| one_line(&resolver.plain(text, Use::Document))).filter(|line| !line.is_empty())
         };

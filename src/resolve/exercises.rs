@@ -7,11 +7,21 @@ use super::Resolver;
 use super::amount::Fill;
 use super::dosage::{DosageContext, ResolvedDosage, Side, merge, one, other, resolve_dosage};
 use super::files::{Files, Kind};
+use super::filler::Filler;
 use super::handout::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
-use super::text::Filler;
 use super::words::Id;
 use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+
+/// The remarks on a card in order; the handout's own note follows.
+const POINTS: [(CardPart, PointKind, Id); 6] = [
+    (CardPart::Feel, PointKind::Feel, Id::Feel),
+    (CardPart::Avoid, PointKind::Avoid, Id::Avoid),
+    (CardPart::Breathing, PointKind::Plain, Id::Breathing),
+    (CardPart::Easier, PointKind::Plain, Id::Easier),
+    (CardPart::Harder, PointKind::Plain, Id::Harder),
+    (CardPart::Caution, PointKind::Caution, Id::Caution),
+];
 
 /// The entries that were read, by name; none where an entry is broken.
 #[derive(Debug, Default)]
@@ -39,19 +49,25 @@ struct Merged<'e> {
 }
 
 impl Merged<'_> {
-    /// Returns a text: the handout's own, or that of the library if this part is shown.
-    fn part(
-        &self,
-        own: fn(&ExerciseUse) -> Option<&Text>,
-        library: fn(&definition::Exercise) -> Option<&Text>,
-        part: Option<CardPart>,
-    ) -> Option<Text> {
-        let shown = match (part, &self.own.show) {
-            (Some(part), Some(show)) => show.contains(&part),
-            _ => true,
+    /// Returns an optional part: the handout's own, or that of the library if the handout shows it.
+    fn part(&self, part: CardPart) -> Option<&Text> {
+        let shown = self.own.show.as_ref().is_none_or(|show| show.contains(&part));
+        let (own, library) = self.own_and_library(part);
+        own.or(library.filter(|_| shown))
+    }
+
+    fn own_and_library(&self, part: CardPart) -> (Option<&Text>, Option<&Text>) {
+        let (own, entry) = (self.own, self.entry.as_deref());
+        let (own, library) = match part {
+            CardPart::Equipment => (&own.equipment, entry.map(|entry| &entry.equipment)),
+            CardPart::Feel => (&own.feel, entry.map(|entry| &entry.feel)),
+            CardPart::Avoid => (&own.avoid, entry.map(|entry| &entry.avoid)),
+            CardPart::Breathing => (&own.breathing, entry.map(|entry| &entry.breathing)),
+            CardPart::Easier => (&own.easier, entry.map(|entry| &entry.easier)),
+            CardPart::Harder => (&own.harder, entry.map(|entry| &entry.harder)),
+            CardPart::Caution => (&own.caution, entry.map(|entry| &entry.caution)),
         };
-        let from_library = self.entry.as_deref().and_then(library).filter(|_| shown);
-        own(self.own).or(from_library).cloned()
+        (own.as_ref(), library.and_then(Option::as_ref))
     }
 
     fn one_sided(&self) -> Option<OneSided> {
@@ -111,10 +127,10 @@ impl Resolver<'_> {
     }
 
     fn card(&mut self, merged: &Merged<'_>, number: u32, span: Span, side: Option<Side>) -> Exercise {
-        let name = merged.part(|own| own.name.as_ref(), |entry| Some(&entry.name), None);
-        let name = name.map(|name| self.rich(&name)).unwrap_or_default();
-        let position = self.position(merged);
         let entry = merged.entry.as_deref();
+        let name = merged.own.name.as_ref().or(entry.map(|entry| &entry.name));
+        let name = self.rich_option(name).unwrap_or_default();
+        let position = self.position(merged);
         let steps = merged.own.steps.as_ref().or(entry.map(|entry| &entry.steps));
         if steps.is_some_and(Vec::is_empty) {
             self.empty_list(span);
@@ -144,11 +160,9 @@ impl Resolver<'_> {
 
     /// Joins the position and what is needed on one line.
     fn position(&mut self, merged: &Merged<'_>) -> Option<RichText> {
-        let position = merged.part(|own| own.position.as_ref(), |entry| entry.position.as_ref(), None);
-        let needed =
-            merged.part(|own| own.equipment.as_ref(), |entry| entry.equipment.as_ref(), Some(CardPart::Equipment));
-        let position = position.map(|text| self.rich(&text));
-        match (position, needed.map(|text| self.rich(&text))) {
+        let library = merged.entry.as_deref().and_then(|entry| entry.position.as_ref());
+        let position = self.rich_option(merged.own.position.as_ref().or(library));
+        match (position, self.rich_option(merged.part(CardPart::Equipment))) {
             (Some(mut position), Some(needed)) => {
                 position.runs.push(RichRun { text: " · ".to_owned(), ..RichRun::default() });
                 position.runs.extend(needed.runs);
@@ -159,44 +173,13 @@ impl Resolver<'_> {
     }
 
     fn points(&mut self, merged: &Merged<'_>) -> Vec<Point> {
-        let texts = [
-            (
-                PointKind::Feel,
-                Id::Feel,
-                merged.part(|own| own.feel.as_ref(), |entry| entry.feel.as_ref(), Some(CardPart::Feel)),
-            ),
-            (
-                PointKind::Avoid,
-                Id::Avoid,
-                merged.part(|own| own.avoid.as_ref(), |entry| entry.avoid.as_ref(), Some(CardPart::Avoid)),
-            ),
-            (
-                PointKind::Plain,
-                Id::Breathing,
-                merged.part(|own| own.breathing.as_ref(), |entry| entry.breathing.as_ref(), Some(CardPart::Breathing)),
-            ),
-            (
-                PointKind::Plain,
-                Id::Easier,
-                merged.part(|own| own.easier.as_ref(), |entry| entry.easier.as_ref(), Some(CardPart::Easier)),
-            ),
-            (
-                PointKind::Plain,
-                Id::Harder,
-                merged.part(|own| own.harder.as_ref(), |entry| entry.harder.as_ref(), Some(CardPart::Harder)),
-            ),
-            (
-                PointKind::Caution,
-                Id::Caution,
-                merged.part(|own| own.caution.as_ref(), |entry| entry.caution.as_ref(), Some(CardPart::Caution)),
-            ),
-            (PointKind::Plain, Id::Note, merged.own.note.clone()),
-        ];
-        let point = |(kind, label, text): (PointKind, Id, Option<Text>)| {
-            let text = self.rich(&text?);
+        let parts = POINTS.into_iter().map(|(part, kind, label)| (merged.part(part), kind, label));
+        let note = (merged.own.note.as_ref(), PointKind::Plain, Id::Note);
+        let point = |(text, kind, label): (Option<&Text>, _, _)| {
+            let text = self.rich(text?);
             Some(Point { kind, label: self.words.get(label), text })
         };
-        texts.into_iter().filter_map(point).collect()
+        parts.chain([note]).filter_map(point).collect()
     }
 
     /// Reads the side, and says whether it comes from a record.

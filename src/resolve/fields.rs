@@ -89,6 +89,11 @@ impl Values {
         fields.chain(local).chain(self.built_in.iter().map(|(name, _)| *name))
     }
 
+    /// Says whether every handout has the name.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        self.built_in.iter().any(|(known, _)| *known == name)
+    }
+
     /// Says whether the brand gives a value.
     pub(super) fn has(&self, name: &str) -> bool {
         self.built_in.iter().any(|(known, value)| *known == name && value.as_ref().is_some_and(|text| !text.is_empty()))
@@ -116,7 +121,7 @@ impl Resolver<'_> {
 
     fn name_error(&self, name: &Text, fields: &Entries<Field>) -> Option<Diagnostic> {
         let word = name.value.as_str();
-        if TAKEN.contains(&word) || self.values.built_in.iter().any(|(known, _)| *known == word) {
+        if TAKEN.contains(&word) || self.values.is_built_in(word) {
             return Some(
                 Diagnostic::error("field-name", format!("the name `{word}` is taken: every handout has it already"))
                     .help("choose another name, such as `patient.side`"),
@@ -161,6 +166,13 @@ impl Resolver<'_> {
     /// Fills the fields from a record.
     pub(super) fn take_record(&mut self, record: &Record) {
         self.take_entries(record, "");
+    }
+
+    /// Lets fields be blank whose values are in a record that could not be read: that is the mistake, not each of them.
+    pub(super) fn excuse_missing_values(&mut self) {
+        for state in &mut self.values.fields {
+            state.field.blank.get_or_insert(BlankStyle::Line);
+        }
     }
 
     fn take_entries(&mut self, entries: &Record, group: &str) {

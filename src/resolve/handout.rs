@@ -1,5 +1,6 @@
 //! A handout with everything resolved: no optional meaning is left, later phases decide nothing but places.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::Span;
@@ -88,19 +89,30 @@ pub struct Family {
     pub faces: Vec<FontData>,
 }
 
-impl std::fmt::Debug for Family {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Family({}, {} faces)", self.name, self.faces.len())
     }
 }
 
 /// A picture's content.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Art {
     /// Pixels.
     Raster(Arc<Raster>),
     /// Paths.
     Drawing(Arc<Drawing>),
+}
+
+impl fmt::Debug for Art {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Raster(raster) => write!(f, "Raster({} × {} pixels)", raster.width, raster.height),
+            Self::Drawing(drawing) => {
+                write!(f, "Drawing({:?} × {:?}, {} shapes)", drawing.size.width, drawing.size.height, drawing.shapes.len())
+            }
+        }
+    }
 }
 
 impl Art {
@@ -117,7 +129,7 @@ impl Art {
 }
 
 /// A text of one paragraph with its emphasis and links.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct RichText {
     /// The stretches in reading order; a line break is a `\n`.
     pub runs: Vec<RichRun>,
@@ -136,6 +148,22 @@ pub struct RichRun {
     pub link: Option<String>,
     /// Whether it came from a record: then it appears in no message.
     pub private: bool,
+}
+
+/// Written as it would be in Markdown; what came from a record is left out.
+impl fmt::Debug for RichText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words = String::new();
+        for run in &self.runs {
+            let text = if run.private { "▒" } else { run.text.as_str() };
+            let text = if run.strong { format!("**{text}**") } else { text.to_owned() };
+            match &run.link {
+                Some(address) => words.push_str(&format!("[{text}]({address})")),
+                None => words.push_str(&text),
+            }
+        }
+        write!(f, "{words:?}")
+    }
 }
 
 impl RichText {

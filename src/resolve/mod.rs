@@ -11,6 +11,7 @@ pub mod dosage;
 mod exercises;
 mod fields;
 mod files;
+mod filler;
 mod handout;
 mod images;
 mod language;
@@ -51,7 +52,7 @@ use template::Evaluator;
 const MAX_KEPT: usize = 24;
 
 /// Which handout is wanted, and what takes the place of what it says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Request {
     /// The name of a handout, or the path of a definition.
     pub handout: String,
@@ -65,6 +66,20 @@ pub struct Request {
     pub record: Option<PathBuf>,
     /// The moment at which the document counts as made, in seconds since 1970.
     pub source_date_epoch: Option<i64>,
+}
+
+/// Values may be a patient's: only the names of fields are shown.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request")
+            .field("handout", &self.handout)
+            .field("page_size", &self.page_size)
+            .field("brand", &self.brand)
+            .field("set", &self.set.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("record", &self.record)
+            .field("source_date_epoch", &self.source_date_epoch)
+            .finish()
+    }
 }
 
 /// Resolves a handout; with an error among the diagnostics there is none.
@@ -82,7 +97,11 @@ pub fn resolve(
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
             resolver.declare_fields(found.definition.fields.as_ref());
-            resolver.take_record(&record.unwrap_or_default());
+            match &record {
+                Some(record) => resolver.take_record(record),
+                None if request.record.is_some() => resolver.excuse_missing_values(),
+                None => {}
+            }
             resolver.take_pairs(&request.set);
             Some(resolver.handout(&found.definition, &found.name, request))
         }

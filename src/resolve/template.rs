@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use minijinja::value::ValueKind;
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{Environment, ErrorKind, Expression, UndefinedBehavior, Value};
 
 /// The longest expression that is read.
 const MAX_EXPRESSION: usize = 500;
@@ -156,45 +156,65 @@ impl Evaluator {
             return Err(TemplateError::Syntax("this is more than a placeholder can be".into()));
         }
         let compiled = self.0.compile_expression_owned(source.to_owned()).map_err(|error| explain(&error))?;
-        let mut names: Vec<String> = compiled.undeclared_variables(true).into_iter().collect();
-        names.sort();
-        let (mut known, mut blank, mut missing) = (Tree::default(), Vec::new(), None);
-        let mut private = false;
-        for name in &names {
-            match look_up(name) {
-                Lookup::Value(text, is_private) => {
-                    private |= is_private;
-                    known.insert(name, Some(text));
-                }
-                Lookup::Blank(text) => {
-                    known.insert(name, None);
-                    blank.push((name, text));
-                }
-                Lookup::Missing => {
-                    known.insert(name, None);
-                    missing.get_or_insert(name);
-                }
-                Lookup::OffPage => return Err(TemplateError::OffPage(name.clone())),
-                Lookup::Unknown => return Err(TemplateError::Unknown(name.clone())),
-            }
+        let mut names = Names::find(&compiled, look_up)?;
+        let mut outcome = compiled.eval(names.known.to_value());
+        // The default of a blank field comes before its line to write on.
+        if !outcome.as_ref().is_ok_and(is_printable) && names.fill_blanks() {
+            outcome = compiled.eval(names.known.to_value());
         }
-        let evaluate = |tree: &Tree| {
-            let value = compiled.eval(tree.to_value())?;
-            Ok(if value.is_undefined() { None } else { Some(value) })
-        };
-        let mut outcome: Result<_, minijinja::Error> = evaluate(&known);
-        if !matches!(outcome, Ok(Some(_))) && !blank.is_empty() {
-            for (name, text) in blank {
-                known.insert(name, Some(text.to_owned()));
-            }
-            outcome = evaluate(&known);
-        }
-        match (outcome, missing) {
-            (Ok(Some(value)), _) if is_printable(&value) => Ok(Filled { text: value.to_string(), private }),
-            (Err(error), _) if matches!(error.kind(), ErrorKind::UnknownFilter) => Err(TemplateError::Filter),
-            (Ok(None) | Err(_), Some(name)) => Err(TemplateError::Missing(name.clone())),
+        match (outcome, names.missing) {
+            (Ok(value), _) if is_printable(&value) => Ok(Filled { text: value.to_string(), private: names.private }),
+            (Err(error), _) if error.kind() == ErrorKind::UnknownFilter => Err(TemplateError::Filter),
+            (Ok(value), Some(name)) if value.is_undefined() => Err(TemplateError::Missing(name)),
+            (Err(_), Some(name)) => Err(TemplateError::Missing(name)),
             _ => Err(TemplateError::Failed),
         }
+    }
+}
+
+/// What the names in an expression stand for.
+#[derive(Debug, Default)]
+struct Names {
+    known: Tree,
+    blank: Vec<(String, &'static str)>,
+    /// The first name that needs a value and has none.
+    missing: Option<String>,
+    /// Whether a value comes from a record.
+    private: bool,
+}
+
+impl Names {
+    fn find(expression: &Expression<'_, '_>, look_up: &dyn Fn(&str) -> Lookup) -> Result<Self, TemplateError> {
+        let mut names: Vec<String> = expression.undeclared_variables(true).into_iter().collect();
+        names.sort();
+        let mut found = Self::default();
+        for name in names {
+            match look_up(&name) {
+                Lookup::Value(text, private) => {
+                    found.private |= private;
+                    found.known.insert(&name, Some(text));
+                }
+                Lookup::Blank(text) => {
+                    found.known.insert(&name, None);
+                    found.blank.push((name, text));
+                }
+                Lookup::Missing => {
+                    found.known.insert(&name, None);
+                    found.missing.get_or_insert(name);
+                }
+                Lookup::OffPage => return Err(TemplateError::OffPage(name)),
+                Lookup::Unknown => return Err(TemplateError::Unknown(name)),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Gives blank fields what is printed for them; says whether there are any.
+    fn fill_blanks(&mut self) -> bool {
+        for (name, text) in &self.blank {
+            self.known.insert(name, Some((*text).to_owned()));
+        }
+        !self.blank.is_empty()
     }
 }
 

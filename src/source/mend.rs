@@ -35,7 +35,7 @@ pub fn from_node<T: DeserializeOwned>(node: &Node, diagnostics: &mut Diagnostics
             break;
         }
         match T::deserialize(NodeDeserializer::new(&mender.tree)) {
-            Ok(_) => break,
+            Ok(mended) => return Some(mended),
             Err(next) => error = next,
         }
     }

@@ -217,3 +217,45 @@ fn no_message_ever_holds_a_private_value() {
         assert!(!said.contains(SECRET), "{field}: {value}\n{said}");
     }
 }
+
+#[test]
+fn an_address_is_checked_when_it_is_filled() {
+    let link = |address: &str| {
+        let (handout, said) = with_fields(&format!("  - text: \"[x]({address})\"\n")).run();
+        handout.map_or(said, |handout| text_of(&handout).runs[0].link.clone().unwrap_or_default())
+    };
+    assert_eq!(link("tel:{{ clinic.phone }}"), "tel:5555550142");
+    assert_eq!(link("https://{{ clinic.booking }}"), "https://harborpine.example.com/book");
+    assert_eq!(
+        link("{{ clinic.web }}"),
+        "handouts/mine.yaml:8:16: error: the address `harborpine.example.com` has no scheme (help: write `https://harborpine.example.com`)\n"
+    );
+    assert_eq!(link("{{ nobody }}").lines().count(), 1);
+}
+
+#[test]
+fn a_field_may_share_its_group_with_the_names_that_every_handout_has() {
+    let handout =
+        "title: Mine\nfields: {emergency.contact: {label: Call}}\nbody:\n  - text: \"{{ emergency.contact }}\"\n";
+    assert_eq!(plain(&text_of(&Project::new(handout).set("emergency.contact", "Ada").handout())), "Ada");
+    assert!(Project::new(handout).says().contains("no value for `emergency.contact` (help: give one with"));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_the_only_mistake() {
+    let project = with_fields("  - text: \"{{ visits }} {{ patient.name }}\"\n");
+    let said = project.record("patient: {name: [}\n").says();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let mut project = with_fields("  - text: \"{{ visits }}\"\n");
+    project.request.record = Some("nowhere.yaml".into());
+    assert_eq!(
+        project.says(),
+        "error: the record nowhere.yaml cannot be read: there is no such file (help: check the path; it is taken from the folder that you are in)\n"
+    );
+}
+
+#[test]
+fn a_request_shows_no_values() {
+    let project = with_fields("  - text: x\n").set("patient.name", "Zephyrine");
+    assert!(!format!("{:?}", project.request).contains("Zephyrine"));
+}

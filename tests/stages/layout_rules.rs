@@ -1,0 +1,211 @@
+//! What the visual specification promises of every page, as far as it can be measured on the items.
+
+use handout::drawing::{Color, Length, Rect};
+use handout::page::{Document, Item, ItemKind, Owner, Page, TextRun};
+
+use super::{Project, shipped_variants};
+
+const MARGIN: Length = Length::pt(51.02);
+const TOLERANCE: Length = Length::pt(0.1);
+
+/// The documents whose pages must keep every rule.
+fn documents() -> Vec<(String, Document)> {
+    let mut documents: Vec<(String, Document)> = shipped_variants()
+        .into_iter()
+        .map(|(name, project)| {
+            let document = project.lay_out().unwrap_or_else(|errors| panic!("{name}: {errors}"));
+            (name, document)
+        })
+        .collect();
+    for page in ["letter", "a4", "a5", "legal"] {
+        let project = Project::new(super::stress::EVERY_BLOCK).on(page);
+        documents.push((format!("every block on {page}"), project.lay_out().unwrap()));
+    }
+    documents
+}
+
+fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
+    page.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(run) => Some((item, run)),
+        _ => None,
+    })
+}
+
+/// The box of a run's letters: from the ascenders to the descenders of its visible words.
+fn ink(run: &TextRun) -> Rect {
+    let trailing: Length = run
+        .glyphs
+        .iter()
+        .rev()
+        .take_while(|glyph| run.text.get(glyph.text.clone()).is_some_and(|text| text.trim().is_empty()))
+        .map(|glyph| glyph.advance)
+        .sum();
+    Rect::new(run.origin.x, run.origin.y - run.size * 0.72, run.width() - trailing, run.size * 0.95)
+}
+
+fn is_content(item: &Item) -> bool {
+    !matches!(item.owner, Owner::Header | Owner::Footer)
+}
+
+#[test]
+fn no_text_is_smaller_than_12_points() {
+    for (name, document) in documents() {
+        for (_, run) in document.pages.iter().flat_map(texts) {
+            assert!(run.size >= Length::pt(12.0), "{name}: “{}” is {:?}", run.text, run.size);
+        }
+    }
+}
+
+#[test]
+fn nothing_stands_outside_the_margins() {
+    for (name, document) in documents() {
+        for page in &document.pages {
+            for (_, run) in texts(page) {
+                let ink = ink(run);
+                let right = page.size.width - MARGIN;
+                assert!(ink.left() >= MARGIN - TOLERANCE, "{name}: “{}” begins at {:?}", run.text, ink.left());
+                assert!(ink.right() <= right + TOLERANCE, "{name}: “{}” ends at {:?}", run.text, ink.right());
+                assert!(ink.top() >= Length::pt(36.0) - TOLERANCE, "{name}: “{}”", run.text);
+            }
+            for item in &page.items {
+                let ItemKind::Shape(shape) = &item.kind else { continue };
+                let bounds = shape.path.bounds().unwrap();
+                let right = page.size.width - MARGIN;
+                assert!(bounds.left() >= MARGIN - TOLERANCE && bounds.right() <= right + TOLERANCE, "{name}: {bounds:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn content_ends_above_the_foot() {
+    for (name, document) in documents() {
+        for page in &document.pages {
+            let end = page.size.height - Length::pt(57.0);
+            for item in page.items.iter().filter(|item| is_content(item)) {
+                let bottom = match &item.kind {
+                    ItemKind::Text(run) => ink(run).bottom(),
+                    ItemKind::Shape(shape) => shape.path.bounds().unwrap().bottom(),
+                    ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => {
+                        rect.bottom()
+                    }
+                };
+                assert!(bottom <= end + TOLERANCE, "{name}: something ends at {bottom:?}, the content at {end:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_overlap() {
+    for (name, document) in documents() {
+        for (number, page) in document.pages.iter().enumerate() {
+            let runs: Vec<(&TextRun, Rect)> = texts(page).map(|(_, run)| (run, ink(run))).collect();
+            for (place, (run, a)) in runs.iter().enumerate() {
+                for (other, b) in &runs[place + 1..] {
+                    let apart = a.right() <= b.left() + TOLERANCE
+                        || b.right() <= a.left() + TOLERANCE
+                        || a.bottom() <= b.top() + TOLERANCE
+                        || b.bottom() <= a.top() + TOLERANCE;
+                    assert!(apart, "{name}, page {}: “{}” over “{}”", number + 1, run.text, other.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_has_the_contrast_that_it_needs() {
+    for (name, document) in documents() {
+        for page in &document.pages {
+            for (place, item) in page.items.iter().enumerate() {
+                let ItemKind::Text(run) = &item.kind else { continue };
+                let ground = ground(&page.items[..place], ink(run));
+                let ratio = run.color.contrast(ground);
+                assert!(ratio >= 4.5, "{name}: “{}” has {ratio:.2}:1 on {ground:?}", run.text);
+            }
+        }
+    }
+}
+
+/// The color of the last fill that was painted under a text.
+fn ground(before: &[Item], text: Rect) -> Color {
+    let middle = (text.left() + text.size.width / 2.0, text.top() + text.size.height / 2.0);
+    before
+        .iter()
+        .rev()
+        .find_map(|item| {
+            let ItemKind::Shape(shape) = &item.kind else { return None };
+            let bounds = shape.path.bounds()?;
+            let inside = bounds.left() <= middle.0
+                && middle.0 <= bounds.right()
+                && bounds.top() <= middle.1
+                && middle.1 <= bounds.bottom();
+            shape.fill.filter(|_| inside)
+        })
+        .unwrap_or(Color::WHITE)
+}
+
+#[test]
+fn lines_of_running_text_have_at_most_75_characters() {
+    for (name, document) in documents() {
+        for page in &document.pages {
+            for (_, run) in texts(page).filter(|(item, run)| is_content(item) && run.size == Length::pt(13.0)) {
+                let characters = run.text.trim_end().chars().count();
+                assert!(characters <= 95, "{name}: {characters} characters in “{}”", run.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_headings_and_cards_hang_from_the_left_edges_of_the_columns() {
+    for (name, document) in documents() {
+        for page in document.pages.iter().filter(|page| page.size.width > Length::pt(500.0)) {
+            let column = (page.size.width - MARGIN * 2.0 - Length::pt(18.0)) / 2.0;
+            let edges = [MARGIN, MARGIN + column + Length::pt(18.0)];
+            let rules = page.items.iter().filter_map(|item| match &item.kind {
+                ItemKind::Shape(shape) if shape.stroke.is_none() => shape.path.bounds(),
+                _ => None,
+            });
+            // The strong line on top of a card, a comparison or a band.
+            for rule in rules.filter(|rule| {
+                rule.size.width > Length::pt(100.0) && (rule.size.height - Length::pt(1.5)).to_pt().abs() < 0.01
+            }) {
+                let hangs = edges.iter().any(|edge| (rule.left() - *edge).to_pt().abs() < 0.2);
+                assert!(hangs || name.starts_with("every block"), "{name}: a rule begins at {:?}", rule.left());
+            }
+            for (_, run) in texts(page).filter(|(_, run)| run.size > Length::pt(28.0)) {
+                // A capital has a little white space of its own at the left.
+                let hangs = edges.iter().any(|edge| (run.origin.x - *edge).to_pt().abs() < 1.0);
+                assert!(hangs, "{name}: “{}” begins at {:?}", run.text, run.origin.x);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_number_and_later_pages_their_head() {
+    for (name, document) in documents() {
+        let count = document.pages.len();
+        for (number, page) in document.pages.iter().enumerate() {
+            let foot: String = texts(page)
+                .filter(|(item, _)| item.owner == Owner::Footer)
+                .map(|(_, run)| run.text.replace('\u{a0}', " "))
+                .collect();
+            let wanted = format!("Page {} of {count}", number + 1);
+            assert!(foot.contains(&wanted), "{name}: the foot says “{foot}”, not “{wanted}”");
+            let has_head = texts(page).any(|(item, _)| item.owner == Owner::Header);
+            assert_eq!(has_head, number > 0, "{name}: running head on page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn the_emergency_box_stands_on_page_one_above_the_exercises() {
+    for (name, document) in documents().into_iter().filter(|(name, _)| !name.starts_with("every")) {
+        let words: Vec<String> = texts(&document.pages[0]).map(|(_, run)| run.text.replace('\u{a0}', " ")).collect();
+        let box_at = words.iter().position(|text| text.contains("911"));
+        assert!(box_at.is_some(), "{name}: no emergency number on page one");
+    }
+}

@@ -1,0 +1,99 @@
+//! The finished PDF, read by a reader that knows nothing of ours.
+
+use std::sync::Arc;
+
+use hayro::hayro_interpret::font::GlyphRun;
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, interpret_page,
+};
+use hayro::hayro_syntax::Pdf;
+use hayro::kurbo::{Affine, BezPath, Rect};
+
+use super::{Project, SHIPPED, shipped_variants};
+
+/// Listens to the glyphs that a reader would draw, and to what their fonts say that they mean.
+#[derive(Default)]
+struct Listener(String);
+
+impl<'a> Device<'a> for Listener {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            match glyph.as_unicode() {
+                Some(BfString::Char(character)) => self.0.push(character),
+                Some(BfString::String(text)) => self.0.push_str(&text),
+                None => self.0.push('\u{fffd}'),
+            }
+        }
+    }
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+fn text_of(pdf: &[u8]) -> String {
+    let pdf = Pdf::new(Arc::new(pdf.to_vec())).unwrap();
+    let mut listener = Listener::default();
+    let cache = InterpreterCache::new();
+    for page in pdf.pages().iter() {
+        let everything = Rect::new(0.0, 0.0, 10_000.0, 10_000.0);
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(Affine::IDENTITY, everything, &cache, page.xref(), settings);
+        interpret_page(page, &mut context, &mut listener);
+    }
+    listener.0
+}
+
+/// Words without white space, which readers place as they like.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect()
+}
+
+#[test]
+fn every_word_of_the_pages_is_in_the_file() {
+    for (name, project) in shipped_variants() {
+        let document = project.lay_out().unwrap();
+        let text = squeezed(&text_of(&project.pdf()));
+        for page in &document.pages {
+            for item in &page.items {
+                let handout::page::ItemKind::Text(run) = &item.kind else { continue };
+                assert!(text.contains(&squeezed(&run.text)), "{name}: “{}” is not in the PDF", run.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_patients_name_is_on_the_page_and_nowhere_else() {
+    let project = Project::shipped("sciatica-relief").set("patient.name", "Quilla Zephyrine");
+    let pdf = project.pdf();
+    assert!(squeezed(&text_of(&pdf)).contains("QuillaZephyrine"));
+    let document = lopdf::Document::load_mem(&pdf).unwrap();
+    for (id, object) in &document.objects {
+        let mut bytes = format!("{object:?}").into_bytes();
+        if let Ok(stream) = object.as_stream() {
+            bytes.extend(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
+        }
+        let found = bytes.windows(9).any(|window| window.eq_ignore_ascii_case(b"Zephyrine"));
+        assert!(!found, "object {id:?} holds the name in plain letters");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for name in SHIPPED {
+        assert!(Project::shipped(name).pdf() == Project::shipped(name).pdf(), "{name} differs from run to run");
+    }
+}
+
+#[test]
+fn a_file_takes_at_most_100_kilobytes() {
+    for (name, project) in shipped_variants() {
+        let size = project.pdf().len();
+        assert!(size <= 100_000, "{name} takes {size} bytes");
+    }
+}

@@ -1,0 +1,210 @@
+//! Handouts that are harder than any clinic's.
+
+use handout::drawing::Length;
+use handout::page::{Document, ItemKind, Owner};
+
+use super::Project;
+
+/// One block of each kind.
+pub const EVERY_BLOCK: &str = r#"
+title: Every block
+subtitle: One of each kind
+fields:
+  patient.name: {label: Prepared for, blank: line}
+  next_visit: {label: Next visit, type: date, blank: line}
+body:
+  - fields: [patient.name, next_visit]
+  - red_flags: {use: cauda-equina}
+  - heading: A section
+  - text: |
+      A paragraph with **bold**, *emphasis* and a [link](https://example.com/page).
+      A second line.
+
+      - a bullet
+      - another
+        - inside it
+  - heading: {text: A part, level: 3}
+  - list: {numbered: true, items: [First, Second, {text: Third, items: [With one inside]}]}
+  - callout: Good words.
+  - callout: {tone: tip, text: A tip.}
+  - callout: {tone: caution, text: Take it easy.}
+  - callout: {tone: stop, text: if it hurts.}
+  - checklist: {title: Before you begin, items: [A firm chair, Clear floor, Water], blank_lines: 1}
+  - exercises:
+      - use: nerve-glide-seated
+        side: right
+      - bridge
+      - cat-cow
+  - exercises: {layout: list, items: [walking]}
+  - comparison:
+      columns: [One, Two, Three]
+      rows:
+        - {label: A row, cells: [a, b, c]}
+  - table:
+      columns: [Day, {title: Morning, width: 30 mm}, Evening]
+      rows: [[Monday, Walk, Stretch], [Tuesday, Walk, Rest]]
+  - columns:
+      - - text: Left.
+      - - image: {src: images/spinal-canal-normal.svg, alt: A slice of the spine, caption: From above}
+  - keep_together:
+      - heading: Together
+      - text: These stay on one page.
+  - spacer: 12 pt
+  - tracker: {weeks: 1, start: 2026-11-23, score: "Pain, 0–10"}
+  - page_break
+  - sources: {items: [Somebody 2020.], checked: 2026-11-22}
+  - disclaimer: {use: brand}
+"#;
+
+fn words(document: &Document) -> Vec<String> {
+    document
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|item| match &item.kind {
+            ItemKind::Text(run) => Some(run.text.replace('\u{a0}', " ").trim().to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_card_higher_than_a_page_is_an_error_that_says_so() {
+    let steps = "        - Stand up and sit down again, slowly, as often as it takes.\n".repeat(60);
+    let yaml = format!("title: T\nbody:\n  - exercises:\n    - name: Endless\n      steps:\n{steps}");
+    let error = Project::new(&yaml).lay_out().unwrap_err();
+    assert!(error.starts_with("handouts/test.yaml:4:"), "{error}");
+    assert!(error.contains("this exercise card is "), "{error}");
+    assert!(error.contains("but a page has room for 9.3 in (237 mm)"), "{error}");
+}
+
+#[test]
+fn a_word_of_60_letters_is_broken_where_its_column_ends() {
+    let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte";
+    assert_eq!(word.chars().count(), 60);
+    let yaml = format!("title: T\nbody:\n  - columns:\n    - [{{text: {word}}}]\n    - [{{text: x}}]\n    - [{{text: y}}]\n");
+    let document = Project::new(&yaml).lay_out().unwrap();
+    let printed: String = words(&document).concat();
+    assert!(printed.contains(word), "{printed}");
+    let widest = document.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Text(run) if run.text.len() > 10 && word.contains(run.text.trim()) => Some(run.width()),
+            _ => None,
+        })
+        .fold(Length::ZERO, Length::max);
+    assert!(widest > Length::ZERO && widest <= Length::pt(158.0), "{widest:?}");
+}
+
+#[test]
+fn a_table_over_three_pages_repeats_its_head() {
+    let rows: String = (1..=90).map(|row| format!("        - [Row {row}, something to say]\n")).collect();
+    let yaml = format!("title: T\nbody:\n  - table:\n      columns: [Number head, Words head]\n      rows:\n{rows}");
+    let document = Project::new(&yaml).lay_out().unwrap();
+    assert!(document.pages.len() >= 3, "{} pages", document.pages.len());
+    for page in &document.pages {
+        let heads = page.items.iter().filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with("Number")));
+        assert_eq!(heads.count(), 1);
+    }
+    let tree = document.dump_structure();
+    assert_eq!(tree.matches("Number").count(), 1, "a screen reader meets the head once");
+}
+
+#[test]
+fn twenty_five_exercises_run_over_pages_with_running_numbers() {
+    let items = "    - bridge\n".repeat(25);
+    let document = Project::new(&format!("title: T\nbody:\n  - exercises:\n{items}")).lay_out().unwrap();
+    let words = words(&document);
+    for number in 1..=25 {
+        assert!(words.contains(&number.to_string()), "number {number} is missing");
+    }
+    assert!(document.pages.len() > 3);
+}
+
+#[test]
+fn every_optional_part_may_be_missing() {
+    let document = Project::new(
+        "title: T\nbrand: bare.yaml\nbody:\n  - exercises:\n    - {name: Only steps, steps: [Breathe.]}\n  - checklist: [One]\n",
+    )
+    .with("handouts/bare.yaml", "name: Bare\ncolors: {primary: teal}\n")
+    .lay_out()
+    .unwrap();
+    assert!(words(&document).contains(&"Breathe.".to_owned()));
+    assert_eq!(document.pages.len(), 1);
+}
+
+#[test]
+fn an_empty_list_is_an_error_that_says_so() {
+    let error = Project::new("title: T\nbody:\n  - list: []\n").lay_out().unwrap_err();
+    assert!(error.contains("has no items"), "{error}");
+    assert!(error.starts_with("handouts/test.yaml:3:"), "{error}");
+}
+
+#[test]
+fn a_handout_of_one_word_is_one_page() {
+    let document = Project::new("title: Rest\nbody:\n  - text: Sleep.\n").lay_out().unwrap();
+    assert_eq!(document.pages.len(), 1);
+    assert!(words(&document).contains(&"Sleep.".to_owned()));
+}
+
+#[test]
+fn hebrew_inside_an_english_paragraph_reads_from_right_to_left() {
+    let document = Project::new("title: T\nbody:\n  - text: The word שלום means peace.\n").lay_out().unwrap();
+    let hebrew = document.pages[0]
+        .items
+        .iter()
+        .find_map(|item| match &item.kind {
+            ItemKind::Text(run) if run.right_to_left => Some(run),
+            _ => None,
+        })
+        .expect("a run from right to left");
+    assert_eq!(hebrew.text.trim(), "שלום");
+    let drawn: Vec<usize> = hebrew.glyphs.iter().map(|glyph| glyph.text.start).collect();
+    assert!(drawn.windows(2).all(|pair| pair[0] > pair[1]), "the last letter stands at the left: {drawn:?}");
+    let line: Vec<String> = words(&document);
+    assert!(line.iter().any(|text| text == "The word"), "{line:?}");
+}
+
+#[test]
+fn a_title_of_three_lines_pushes_the_rest_down() {
+    let title = "Gentle moves for an irritated nerve that runs from the lower back over the buttock to the foot";
+    let document = Project::new(&format!("title: {title}\nbody:\n  - text: Below.\n")).lay_out().unwrap();
+    let lines = document.pages[0].items.iter().filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.size == Length::pt(36.0)));
+    assert_eq!(lines.count(), 3);
+}
+
+#[test]
+fn a_heading_is_never_the_last_thing_on_a_page() {
+    for filler in 1..40 {
+        let lines = "  - text: A short paragraph.\n".repeat(filler);
+        let yaml = format!("title: T\nbody:\n{lines}  - heading: Last heading\n  - text: And its words.\n");
+        let document = Project::new(&yaml).lay_out().unwrap();
+        let page_of = |wanted: &str| {
+            document.pages.iter().position(|page| {
+                page.items.iter().any(|item| {
+                    matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with(wanted)) && item.owner != Owner::Header
+                })
+            })
+        };
+        assert_eq!(page_of("Last"), page_of("And"), "with {filler} paragraphs before it");
+    }
+}
+
+#[test]
+fn a_paragraph_leaves_two_lines_at_least_on_either_page() {
+    let long = "Walking a little and often keeps the nerve and the back moving without asking too much of either. ".repeat(6);
+    for filler in 20..40 {
+        let lines = "  - text: A short paragraph.\n".repeat(filler);
+        let yaml = format!("title: T\nbody:\n{lines}  - text: {long}\n  - text: The end.\n");
+        let document = Project::new(&yaml).lay_out().unwrap();
+        for page in &document.pages {
+            let lines = page
+                .items
+                .iter()
+                .filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.size == Length::pt(13.0) && long.contains(run.text.trim()) && run.text.len() > 20))
+                .count();
+            assert_ne!(lines, 1, "a lonely line with {filler} paragraphs before it");
+        }
+    }
+}
