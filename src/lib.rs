@@ -6,7 +6,15 @@
 
 #![cfg_attr(
     test,
-    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::print_stdout,
+        clippy::disallowed_methods,
+        reason = "a test stops at what is wrong, and may read files and clocks"
+    )
 )]
 
 pub mod definition;

@@ -134,6 +134,7 @@ link-description = Link to { $address }
 ## Lines
 
 # Phrases that stay on one line.
+keep-before-number = January | February | March | April | May | June | July | August | September | October | November | December | page | week
 keep-together = a day | every day | once a day | at a time | each way | each time | out of 10
 
 ## Numbers

@@ -14,8 +14,8 @@ mod value;
 pub use block::{
     Alignment, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock, ComparisonColumn,
     ComparisonRow, DisclaimerBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle, HeadingBlock,
-    ImageBlock, ImageLabel, ListBlock, ListEntry, RedFlagsBlock, RedFlagsStyle, SourcesBlock, TableBlock,
-    TableColumn, TrackerBlock,
+    ImageBlock, ImageLabel, ListBlock, ListEntry, RedFlagsBlock, RedFlagsStyle, SourcesBlock, TableBlock, TableColumn,
+    TrackerBlock,
 };
 pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
 pub use brief::{Brief, BriefList, FromItems, FromText};

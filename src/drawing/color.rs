@@ -41,9 +41,7 @@ impl Color {
                 6 => Some(Self::rgb(number)),
                 3 => {
                     let double = |nibble: u32| (nibble & 0xf) * 0x11;
-                    Some(Self::rgb(
-                        double(number >> 8) << 16 | double(number >> 4) << 8 | double(number),
-                    ))
+                    Some(Self::rgb(double(number >> 8) << 16 | double(number >> 4) << 8 | double(number)))
                 }
                 _ => None,
             };
@@ -68,11 +66,7 @@ impl Color {
             let (a, b) = (f64::from(a), f64::from(b));
             (a + (b - a) * t).round().clamp(0.0, 255.0) as u8
         };
-        Self {
-            red: mix(self.red, other.red),
-            green: mix(self.green, other.green),
-            blue: mix(self.blue, other.blue),
-        }
+        Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
     }
 
     /// Returns the relative luminance, 0 for black to 1 for white (WCAG 2.2, "relative luminance").

@@ -67,11 +67,9 @@ const INFO: &[(Paint, &str)] = &[
     (InsideLine(3.0), "M12 11.6V17.2"),
 ];
 
-const FEEL: &[(Paint, &str)] =
-    &[(MainLine(2.2), CIRCLE), (MainLine(2.4), "M7.4 12.4L10.7 15.6L16.7 8.9")];
+const FEEL: &[(Paint, &str)] = &[(MainLine(2.2), CIRCLE), (MainLine(2.4), "M7.4 12.4L10.7 15.6L16.7 8.9")];
 
-const AVOID: &[(Paint, &str)] =
-    &[(MainLine(2.2), CIRCLE), (MainLine(2.4), "M8.4 8.4L15.6 15.6M15.6 8.4L8.4 15.6")];
+const AVOID: &[(Paint, &str)] = &[(MainLine(2.2), CIRCLE), (MainLine(2.4), "M8.4 8.4L15.6 15.6M15.6 8.4L8.4 15.6")];
 
 #[rustfmt::skip]
 const PHONE: &[(Paint, &str)] = &[
@@ -85,11 +83,9 @@ const CALENDAR: &[(Paint, &str)] = &[
     (MainLine(2.4), "M2.8 9.8H21.2M7.3 1.8V6.4M16.7 1.8V6.4"),
 ];
 
-const ARROW_UP: &[(Paint, &str)] =
-    &[(MainLine(2.6), "M12 21V3.4"), (MainLine(2.6), "M5.4 10L12 3.4L18.6 10")];
+const ARROW_UP: &[(Paint, &str)] = &[(MainLine(2.6), "M12 21V3.4"), (MainLine(2.6), "M5.4 10L12 3.4L18.6 10")];
 
-const ARROW_DOWN: &[(Paint, &str)] =
-    &[(MainLine(2.6), "M12 3V20.6"), (MainLine(2.6), "M5.4 14L12 20.6L18.6 14")];
+const ARROW_DOWN: &[(Paint, &str)] = &[(MainLine(2.6), "M12 3V20.6"), (MainLine(2.6), "M5.4 14L12 20.6L18.6 14")];
 
 impl Icon {
     /// All icons.

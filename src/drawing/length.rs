@@ -62,9 +62,7 @@ impl Length {
     /// Returns what is wrong when the number or the unit is missing or unknown.
     pub fn parse(text: &str) -> Result<Self, LengthError> {
         let text = text.trim();
-        let split = text
-            .find(|c: char| c.is_ascii_alphabetic() || c == '%' || c == '"')
-            .unwrap_or(text.len());
+        let split = text.find(|c: char| c.is_ascii_alphabetic() || c == '%' || c == '"').unwrap_or(text.len());
         let (number, unit) = text.split_at(split);
         let number: f64 = number.trim().parse().map_err(|_| LengthError::Number)?;
         if !number.is_finite() {

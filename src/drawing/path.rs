@@ -21,10 +21,7 @@ impl Segment {
     /// Makes the cubic curve that is the same as the quadratic curve from `start` over `control` to `end`.
     pub fn quadratic(start: Point, control: Point, end: Point) -> Self {
         let toward = |from: Point| {
-            Point::new(
-                from.x + (control.x - from.x) * (2.0 / 3.0),
-                from.y + (control.y - from.y) * (2.0 / 3.0),
-            )
+            Point::new(from.x + (control.x - from.x) * (2.0 / 3.0), from.y + (control.y - from.y) * (2.0 / 3.0))
         };
         Self::Cubic(toward(start), toward(end), end)
     }
@@ -282,10 +279,7 @@ mod tests {
     #[test]
     fn arcs_become_cubic_curves() {
         let path = Path::from_svg_data("M0 0A5 5 0 0 1 10 0").unwrap();
-        assert!(matches!(
-            path.segments.as_slice(),
-            [Segment::Move(_), Segment::Cubic(..), Segment::Cubic(..)]
-        ));
+        assert!(matches!(path.segments.as_slice(), [Segment::Move(_), Segment::Cubic(..), Segment::Cubic(..)]));
         let bounds = path.bounds().unwrap();
         assert!((bounds.top().to_pt() + 5.0).abs() < 0.01);
     }

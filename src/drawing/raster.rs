@@ -79,9 +79,7 @@ impl fmt::Display for RasterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAPicture => f.write_str("the file is not a PNG or JPEG picture"),
-            Self::Truncated => {
-                f.write_str("the picture is cut off: the end of the file is missing")
-            }
+            Self::Truncated => f.write_str("the picture is cut off: the end of the file is missing"),
             Self::Damaged(what) => write!(f, "the picture is damaged: {what}"),
             Self::TooLarge { width, height } => write!(
                 f,
@@ -133,8 +131,7 @@ impl Raster {
             (true, false) => (image.into_rgb8().into_raw(), 3),
             (true, true) => (image.into_rgba8().into_raw(), 3),
         };
-        let (color, alpha) =
-            if color.has_alpha() { split_alpha(&pixels, channels) } else { (pixels, None) };
+        let (color, alpha) = if color.has_alpha() { split_alpha(&pixels, channels) } else { (pixels, None) };
         // The number of channels is 1 or 3.
         let data = RasterData::Pixels { color, channels: channels as u8, alpha };
         Self { width, height, data }
@@ -225,9 +222,8 @@ fn decode_png(bytes: &[u8]) -> Result<Raster, RasterError> {
 
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_SIDE_DATA);
-    let image = PngDecoder::with_limits(Cursor::new(bytes), limits)
-        .and_then(DynamicImage::from_decoder)
-        .map_err(damaged)?;
+    let image =
+        PngDecoder::with_limits(Cursor::new(bytes), limits).and_then(DynamicImage::from_decoder).map_err(damaged)?;
     Ok(Raster::from_image(image))
 }
 
@@ -441,10 +437,7 @@ mod tests {
         let opaque = RgbaImage::from_pixel(2, 1, Rgba([1, 2, 3, 255]));
         let raster = Raster::decode(encoded(opaque.clone(), ImageFormat::Png)).unwrap();
         let color = vec![1, 2, 3, 1, 2, 3];
-        assert_eq!(
-            raster.data,
-            RasterData::Pixels { color: color.clone(), channels: 3, alpha: None }
-        );
+        assert_eq!(raster.data, RasterData::Pixels { color: color.clone(), channels: 3, alpha: None });
 
         let mut half = opaque;
         half.put_pixel(1, 0, Rgba([1, 2, 3, 128]));
@@ -455,8 +448,7 @@ mod tests {
 
     #[test]
     fn sixteen_bits_become_eight_and_gray_stays_gray() {
-        let deep =
-            DynamicImage::from(Rgb32FImage::from_pixel(1, 1, Rgb([1.0, 0.5, 0.0]))).to_rgb16();
+        let deep = DynamicImage::from(Rgb32FImage::from_pixel(1, 1, Rgb([1.0, 0.5, 0.0]))).to_rgb16();
         let raster = Raster::decode(encoded(deep, ImageFormat::Png)).unwrap();
         let color = vec![255, 128, 0];
         assert_eq!(raster.data, RasterData::Pixels { color, channels: 3, alpha: None });
@@ -476,14 +468,8 @@ mod tests {
             Raster::decode(png_with_size(10_000, 5_000)),
             Err(RasterError::TooLarge { width: 10_000, height: 5_000 }),
         );
-        let jpeg = [
-            &[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0][..],
-            &[0xff, 0xd9],
-        ];
-        assert_eq!(
-            Raster::decode(jpeg.concat()),
-            Err(RasterError::TooLarge { width: 65_535, height: 65_535 }),
-        );
+        let jpeg = [&[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0][..], &[0xff, 0xd9]];
+        assert_eq!(Raster::decode(jpeg.concat()), Err(RasterError::TooLarge { width: 65_535, height: 65_535 }),);
     }
 
     #[test]
@@ -515,9 +501,6 @@ mod tests {
         for (bytes, error) in cases {
             assert_eq!(Raster::decode(bytes), Err(error));
         }
-        assert_eq!(
-            RasterError::Unsupported("GIF").to_string(),
-            "GIF pictures are not printed: save it as PNG or JPEG",
-        );
+        assert_eq!(RasterError::Unsupported("GIF").to_string(), "GIF pictures are not printed: save it as PNG or JPEG",);
     }
 }

@@ -11,10 +11,7 @@ use std::fmt::Write as _;
 use usvg::tiny_skia_path::{PathSegment, Rect as SkiaRect};
 use usvg::{BlendMode, Group, Node, Paint, PaintOrder, Transform, roxmltree};
 
-use super::{
-    Color, Drawing, FillRule, Length, LineCap, LineJoin, Palette, Path, Point, Segment, Shape,
-    Size, Stroke,
-};
+use super::{Color, Drawing, FillRule, Length, LineCap, LineJoin, Palette, Path, Point, Segment, Shape, Size, Stroke};
 pub use error::{SvgError, SvgProblem};
 
 /// The largest coordinate, in points, that is taken for meant.
@@ -32,8 +29,8 @@ const MAX_COORDINATE: f64 = 1e6;
 pub fn drawing_from_svg(text: &str, palette: &Palette) -> Result<Drawing, SvgError> {
     guard::scan(text)?;
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
-    let document = roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| SvgError::malformed(text, &error))?;
+    let document =
+        roxmltree::Document::parse_with_options(text, options).map_err(|error| SvgError::malformed(text, &error))?;
     let classes = guard::check(&document)?;
 
     let options = usvg::Options {
@@ -178,8 +175,7 @@ fn cuts_off(group: &Group) -> bool {
     const TOLERANCE: f32 = 0.25;
     let Some(clip) = group.clip_path() else { return false };
     let [Node::Path(path)] = clip.root().children() else { return true };
-    let transform =
-        group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
+    let transform = group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
     if clip.clip_path().is_some() || transform.has_skew() || !is_rectangle(path.data()) {
         return true;
     }
@@ -197,8 +193,7 @@ fn is_rectangle(path: &usvg::tiny_skia_path::Path) -> bool {
     let straight = path.segments().all(|segment| match segment {
         PathSegment::MoveTo(p) | PathSegment::LineTo(p) => {
             corners += 1;
-            (p.x == bounds.left() || p.x == bounds.right())
-                && (p.y == bounds.top() || p.y == bounds.bottom())
+            (p.x == bounds.left() || p.x == bounds.right()) && (p.y == bounds.top() || p.y == bounds.bottom())
         }
         PathSegment::QuadTo(..) | PathSegment::CubicTo(..) => false,
         PathSegment::Close => true,
@@ -209,11 +204,7 @@ fn is_rectangle(path: &usvg::tiny_skia_path::Path) -> bool {
 fn length(value: f32) -> Result<Length, SvgError> {
     let value = f64::from(value);
     // Not a number is not within the range either.
-    if value.abs() <= MAX_COORDINATE {
-        Ok(Length::pt(value))
-    } else {
-        Err(SvgProblem::Number.into())
-    }
+    if value.abs() <= MAX_COORDINATE { Ok(Length::pt(value)) } else { Err(SvgProblem::Number.into()) }
 }
 
 fn outline(path: &usvg::Path, transform: Transform) -> Result<Path, SvgError> {

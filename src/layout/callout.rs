@@ -24,12 +24,9 @@ fn look(tone: CalloutTone, palette: &Palette) -> Look {
         CalloutTone::Caution => {
             Look { icon: Icon::Triangle, color: Palette::WARN, fill: Some(Palette::WARN_WASH), bar: thin }
         }
-        CalloutTone::Stop => Look {
-            icon: Icon::Alert,
-            color: Palette::DANGER,
-            fill: Some(Palette::DANGER_WASH),
-            bar: Length::pt(7.5),
-        },
+        CalloutTone::Stop => {
+            Look { icon: Icon::Alert, color: Palette::DANGER, fill: Some(Palette::DANGER_WASH), bar: Length::pt(7.5) }
+        }
     }
 }
 

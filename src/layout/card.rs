@@ -28,13 +28,7 @@ pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (No
 }
 
 /// Lays out number, name, position and side.
-pub fn head(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    width: Length,
-    section: NodeId,
-    heading: NodeId,
-) -> Fragment {
+pub fn head(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId, heading: NodeId) -> Fragment {
     let number = composer.label(&exercise.number.to_string(), &Role::CARD_NUMERAL, Owner::Node(heading));
     let name_x = number.size.width.max(NUMERAL) + NUMERAL_GAP;
     let pill = exercise.side.as_ref().map(|side| pill(composer, side, section));
@@ -117,13 +111,7 @@ pub fn pictures(
 }
 
 /// Lays out the steps.
-pub fn steps(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    width: Length,
-    wide: bool,
-    section: NodeId,
-) -> Fragment {
+pub fn steps(composer: &mut Composer, exercise: &Exercise, width: Length, wide: bool, section: NodeId) -> Fragment {
     let gap = if wide { Length::pt(3.0) } else { Length::pt(1.5) };
     let number_role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
     let list = composer.structure.add(section, NodeRole::List { numbered: true });
@@ -143,12 +131,7 @@ pub fn steps(
 }
 
 /// Lays out what to feel, what to avoid and the other remarks.
-pub fn points(
-    composer: &mut Composer,
-    points: &[Remark],
-    width: Length,
-    section: NodeId,
-) -> Option<Fragment> {
+pub fn points(composer: &mut Composer, points: &[Remark], width: Length, section: NodeId) -> Option<Fragment> {
     if points.is_empty() {
         return None;
     }
@@ -196,8 +179,7 @@ pub fn dosage(
     wide: bool,
     section: NodeId,
 ) -> (Option<Fragment>, Option<Fragment>) {
-    let strip = (!exercise.strip.is_empty())
-        .then(|| super::strip::strip(composer, &exercise.strip, width, wide));
+    let strip = (!exercise.strip.is_empty()).then(|| super::strip::strip(composer, &exercise.strip, width, wide));
     let sentence = (!exercise.sentence.is_empty())
         .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph));
     (strip, sentence)

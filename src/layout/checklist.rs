@@ -19,12 +19,8 @@ pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, 
     if let Some(title) = &checklist.title {
         pieces.extend(super::heading::section(composer, title, width, parent));
     }
-    let entries: Vec<Option<&RichText>> = checklist
-        .items
-        .iter()
-        .map(Some)
-        .chain((0..checklist.blank_lines).map(|_| None))
-        .collect();
+    let entries: Vec<Option<&RichText>> =
+        checklist.items.iter().map(Some).chain((0..checklist.blank_lines).map(|_| None)).collect();
     let columns = usize::from(checklist.columns.unwrap_or_else(|| fitting_columns(composer, checklist, width)));
     let gutters = space::GUTTER * (columns.saturating_sub(1)) as f64;
     let column = (width - gutters) / columns as f64;
@@ -52,10 +48,7 @@ pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, 
 fn fitting_columns(composer: &mut Composer, checklist: &Checklist, width: Length) -> u8 {
     let column = (width - space::GUTTER) / 2.0 - BOX - GAP;
     let room = column.min(SHORT);
-    let fits = checklist
-        .items
-        .iter()
-        .all(|item| composer.natural_width(item, &Role::BODY_WIDE) <= room);
+    let fits = checklist.items.iter().all(|item| composer.natural_width(item, &Role::BODY_WIDE) <= room);
     if fits && checklist.items.len() > 2 { 2 } else { 1 }
 }
 

@@ -49,8 +49,7 @@ pub fn together(composer: &mut Composer, blocks: &[Block], width: Length, parent
         fragment.stack(piece.fragment, gap * composer.fit.gaps);
     }
     fragment.size.width = width;
-    let mut piece =
-        Piece::new(fragment, "group of blocks").spaced(first_before.unwrap_or(space::BLOCK), last_after);
+    let mut piece = Piece::new(fragment, "group of blocks").spaced(first_before.unwrap_or(space::BLOCK), last_after);
     piece.bookmarks = bookmarks;
     piece
 }

@@ -54,26 +54,15 @@ pub fn comparison(composer: &mut Composer, block: &Comparison, width: Length, pa
 fn spans(count: usize, width: Length, labels_above: bool) -> Vec<Span> {
     let left = if labels_above { Length::ZERO } else { LABELS + space::GUTTER };
     let column = (width - left - space::GUTTER * (count - 1) as f64) / count as f64;
-    (0..count)
-        .map(|place| Span { x: left + (column + space::GUTTER) * place as f64, width: column })
-        .collect()
+    (0..count).map(|place| Span { x: left + (column + space::GUTTER) * place as f64, width: column }).collect()
 }
 
 /// Lays out headings, sentences and pictures; each part is as high in all columns.
-fn head(
-    composer: &mut Composer,
-    block: &Comparison,
-    spans: &[Span],
-    width: Length,
-    table: NodeId,
-) -> Piece {
+fn head(composer: &mut Composer, block: &Comparison, spans: &[Span], width: Length, table: NodeId) -> Piece {
     let row = composer.structure.add(table, NodeRole::TableRow);
     composer.structure.add(row, NodeRole::TableCell);
-    let heads: Vec<NodeId> = block
-        .columns
-        .iter()
-        .map(|_| composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))
-        .collect();
+    let heads: Vec<NodeId> =
+        block.columns.iter().map(|_| composer.structure.add(row, NodeRole::TableHeader(Scope::Column))).collect();
     let mut fragment = Fragment::empty(width, STRONG_LINE);
     for span in spans {
         fragment.decorate(rule(span.x, Length::ZERO, span.width, STRONG_LINE, composer.palette().strong));
@@ -95,12 +84,13 @@ fn head(
         let mut texts = Vec::new();
         let mut pictures = Vec::new();
         for ((column, span), cell) in block.columns.iter().zip(spans).zip(cells) {
-            texts.push(column.text.as_ref().map(|text| {
-                composer.text_node(text, &Role::BODY_WIDE, span.width, cell, NodeRole::Paragraph)
-            }));
-            pictures.push(column.image.as_ref().map(|image| {
-                figure(composer, image, span.width, room, cell)
-            }));
+            texts.push(
+                column
+                    .text
+                    .as_ref()
+                    .map(|text| composer.text_node(text, &Role::BODY_WIDE, span.width, cell, NodeRole::Paragraph)),
+            );
+            pictures.push(column.image.as_ref().map(|image| figure(composer, image, span.width, room, cell)));
         }
         line_up(&mut fragment, texts, spans, Length::ZERO);
         line_up(&mut fragment, pictures, spans, space::PARAGRAPH);
@@ -110,11 +100,7 @@ fn head(
 
 /// Puts a part of each column under what is there, all at one height.
 fn line_up(fragment: &mut Fragment, parts: Vec<Option<Fragment>>, spans: &[Span], gap: Length) {
-    let height = parts
-        .iter()
-        .flatten()
-        .map(|part| part.size.height)
-        .fold(Length::ZERO, Length::max);
+    let height = parts.iter().flatten().map(|part| part.size.height).fold(Length::ZERO, Length::max);
     if height == Length::ZERO {
         return;
     }
@@ -137,8 +123,7 @@ fn row_fragment(
 ) -> Fragment {
     let node = composer.structure.add(table, NodeRole::TableRow);
     let label_width = if labels_above { width } else { LABELS };
-    let label =
-        composer.text_node(&row.label, &Role::LABEL, label_width, node, NodeRole::TableHeader(Scope::Row));
+    let label = composer.text_node(&row.label, &Role::LABEL, label_width, node, NodeRole::TableHeader(Scope::Row));
     let cells_y = if labels_above { ABOVE + label.size.height } else { ABOVE };
     let mut fragment = Fragment::empty(width, ABOVE + label.size.height + BELOW);
     fragment.place(label, Length::ZERO, ABOVE);

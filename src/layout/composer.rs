@@ -4,9 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::drawing::{
-    Color, Drawing, Icon, Length, Palette, Path, Point, Raster, Rect, Shape, Size, Stroke,
-};
+use crate::drawing::{Color, Drawing, Icon, Length, Palette, Path, Point, Raster, Rect, Shape, Size, Stroke};
 use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
@@ -49,7 +47,10 @@ impl<'a> Composer<'a> {
             drawings: Vec::new(),
             typesetter,
             diagnostics,
-            keep: KeepTogether::new(handout.kept_phrases.iter().map(String::as_str), []),
+            keep: KeepTogether::new(
+                handout.kept_phrases.iter().map(String::as_str),
+                handout.words_before_numbers.iter().map(String::as_str),
+            ),
             missing: HashSet::new(),
             heading_level: 0,
         }
@@ -120,10 +121,9 @@ impl<'a> Composer<'a> {
                 let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), role.leading);
                 let description = text.runs.get(placed.tag).map_or_else(String::new, |run| run.text.clone());
                 fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
-                fragment.items.push(Item {
-                    owner: Owner::Node(node),
-                    kind: ItemKind::Link { rect, address, description },
-                });
+                fragment
+                    .items
+                    .push(Item { owner: Owner::Node(node), kind: ItemKind::Link { rect, address, description } });
             }
             lines.push(fragment);
         }
@@ -225,10 +225,7 @@ impl<'a> Composer<'a> {
     }
 
     fn drawing(&mut self, drawing: &Arc<Drawing>, rect: Rect) -> ItemKind {
-        let known = self
-            .drawings
-            .iter()
-            .position(|other| Arc::ptr_eq(other, drawing) || other == drawing);
+        let known = self.drawings.iter().position(|other| Arc::ptr_eq(other, drawing) || other == drawing);
         let index = known.unwrap_or_else(|| {
             self.drawings.push(Arc::clone(drawing));
             self.drawings.len() - 1
@@ -284,8 +281,5 @@ pub fn fill(rect: Rect, color: Color) -> Shape {
 /// Returns the rectangle in which a picture of size `size` fits a slot, standing at its bottom left.
 pub fn standing(size: Size, slot: Rect) -> Rect {
     let fitted = size.fitted(slot.size);
-    Rect {
-        origin: Point::new(slot.left(), slot.bottom() - fitted.height),
-        size: fitted,
-    }
+    Rect { origin: Point::new(slot.left(), slot.bottom() - fitted.height), size: fitted }
 }

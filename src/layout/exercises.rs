@@ -21,13 +21,7 @@ const SENTENCE: Length = Length::pt(4.5);
 /// Lays out the exercises onto the pages.
 ///
 /// On the first page, and where a card would stand alone in its row, cards take the whole width.
-pub fn exercises(
-    composer: &mut Composer,
-    pages: &mut Pagination,
-    block: &Exercises,
-    width: Length,
-    parent: NodeId,
-) {
+pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exercises, width: Length, parent: NodeId) {
     let mut items = block.items.as_slice();
     while let Some((exercise, rest)) = items.split_first() {
         if !pages.on_first_page() {
@@ -138,14 +132,7 @@ fn pair(
 
 fn all_parts(parts: &Parts) -> [Option<&Fragment>; 6] {
     let [head, pictures, steps, points] = &parts.parts;
-    [
-        head.as_ref(),
-        pictures.as_ref(),
-        steps.as_ref(),
-        points.as_ref(),
-        parts.strip.as_ref(),
-        parts.sentence.as_ref(),
-    ]
+    [head.as_ref(), pictures.as_ref(), steps.as_ref(), points.as_ref(), parts.strip.as_ref(), parts.sentence.as_ref()]
 }
 
 const fn gap_after(part: usize) -> Length {
@@ -213,13 +200,7 @@ fn beside(
     fragment.stack(row, space::PART);
 }
 
-fn stacked(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    fragment: &mut Fragment,
-    width: Length,
-    section: NodeId,
-) {
+fn stacked(composer: &mut Composer, exercise: &Exercise, fragment: &mut Fragment, width: Length, section: NodeId) {
     let pictures = card::pictures(composer, exercise, width, true, section);
     let steps = card::steps(composer, exercise, width, true, section);
     let points = card::points(composer, &exercise.points, width, section);

@@ -35,17 +35,9 @@ fn line(
     width: Length,
     parent: NodeId,
 ) -> Fragment {
-    let share = |place: usize| match style {
-        FieldsStyle::Strip if per_row == PER_ROW => SHARES.get(place).copied().unwrap_or(1.0),
-        _ => 1.0,
-    };
-    let total: f64 = (0..per_row).map(share).sum();
-    let room = width - space::GUTTER * (per_row - 1) as f64;
-    let cells: Vec<Fragment> = row
-        .iter()
-        .enumerate()
-        .map(|(place, field)| cell(composer, field, style, room * (share(place) / total), parent))
-        .collect();
+    let widths = widths(composer, row, per_row, style, width);
+    let cells: Vec<Fragment> =
+        row.iter().zip(widths).map(|(field, width)| cell(composer, field, style, width, parent)).collect();
     let height = cells.iter().map(|cell| cell.size.height).fold(Length::ZERO, Length::max);
     let mut fragment = Fragment::empty(width, height);
     let mut x = Length::ZERO;
@@ -53,20 +45,60 @@ fn line(
         // Lines stand at one height, also beside a value that takes two lines.
         let cell_width = cell.size.width;
         cell.size.height = height;
-        cell.decorate(rule(Length::ZERO, height - Length::pt(0.75), cell_width, Length::pt(0.75), composer.palette().edge));
+        cell.decorate(rule(
+            Length::ZERO,
+            height - Length::pt(0.75),
+            cell_width,
+            Length::pt(0.75),
+            composer.palette().edge,
+        ));
         fragment.place(cell, x, Length::ZERO);
         x += cell_width + space::GUTTER;
     }
     fragment
 }
 
-fn cell(
+/// Shares the width of a row out; a value that needs more takes it from fields that have room to spare.
+fn widths(
     composer: &mut Composer,
-    field: &FieldValue,
+    row: &[FieldValue],
+    per_row: usize,
     style: FieldsStyle,
     width: Length,
-    parent: NodeId,
-) -> Fragment {
+) -> Vec<Length> {
+    let share = |place: usize| match style {
+        FieldsStyle::Strip if per_row == PER_ROW => SHARES.get(place).copied().unwrap_or(1.0),
+        _ => 1.0,
+    };
+    let total: f64 = (0..per_row).map(share).sum();
+    let room = width - space::GUTTER * (per_row - 1) as f64;
+    let planned: Vec<Length> = (0..row.len()).map(|place| room * (share(place) / total)).collect();
+    let needed: Vec<Length> = row
+        .iter()
+        .map(|field| match &field.value {
+            Some(value) => composer.natural_width(value, &Role::FIELD_VALUE) + Length::pt(1.0),
+            None => NARROWEST,
+        })
+        .collect();
+    let pairs = || planned.iter().zip(&needed);
+    let lacking: Length = pairs().map(|(planned, needed)| (*needed - *planned).max(Length::ZERO)).sum();
+    let spare: Length = pairs().map(|(planned, needed)| (*planned - *needed).max(Length::ZERO)).sum();
+    if lacking == Length::ZERO || spare == Length::ZERO {
+        return planned;
+    }
+    let moved = lacking.min(spare);
+    pairs()
+        .map(|(planned, needed)| {
+            if needed > planned {
+                *planned + moved * ((*needed - *planned) / lacking)
+            } else {
+                *planned - moved * ((*planned - *needed) / spare)
+            }
+        })
+        .collect()
+}
+
+fn cell(composer: &mut Composer, field: &FieldValue, style: FieldsStyle, width: Length, parent: NodeId) -> Fragment {
     let mut fragment = composer.text_node(&field.label, &Role::SOFT, width, parent, NodeRole::Paragraph);
     let value_height = match style {
         FieldsStyle::Strip => Length::pt(18.0),

@@ -125,17 +125,14 @@ pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -
     for item in &mut fragment.items {
         item.owner = Owner::Footer;
     }
-    let words = composer
-        .handout
-        .page_of
-        .replace("{page}", &page.to_string())
-        .replace("{pages}", &pages.to_string());
+    let words = composer.handout.page_of.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string());
     let number = composer.label(&words, &Role::SOFT, Owner::Footer);
     let y = Length::pt(7.0);
     let number_width = number.size.width;
     fragment.place(number, width - number_width, y);
     let footer = composer.handout.footer.clone();
-    let left = composer.text(&RichText::plain(footer), &Role::SOFT, width - number_width - space::GUTTER, Owner::Footer);
+    let left =
+        composer.text(&RichText::plain(footer), &Role::SOFT, width - number_width - space::GUTTER, Owner::Footer);
     // A long sentence may take a second line, which the white space above the edge of the paper has room for.
     fragment.place(left, Length::ZERO, y);
     fragment

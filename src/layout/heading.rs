@@ -35,7 +35,9 @@ pub fn heading(composer: &mut Composer, heading: &Heading, width: Length, parent
     let mut pieces = vec![words(composer, &heading.text, &role, heading.level, width, parent)];
     if let Some(lead) = &heading.lead {
         let fragment = composer.text_node(lead, &Role::BODY, width, parent, NodeRole::Paragraph);
-        pieces.push(Piece::new(fragment, "heading").spaced(Length::ZERO, space::PARAGRAPH).under_heading(Length::ZERO).kept());
+        pieces.push(
+            Piece::new(fragment, "heading").spaced(Length::ZERO, space::PARAGRAPH).under_heading(Length::ZERO).kept(),
+        );
     }
     pieces
 }
@@ -55,19 +57,14 @@ fn titled(
     let mut pieces = vec![piece];
     if let Some(promise) = promise {
         let fragment = composer.text_node(promise, promise_role, width, parent, NodeRole::Paragraph);
-        pieces.push(Piece::new(fragment, "title").spaced(Length::ZERO, space::PROMISE).under_heading(Length::ZERO).kept());
+        pieces.push(
+            Piece::new(fragment, "title").spaced(Length::ZERO, space::PROMISE).under_heading(Length::ZERO).kept(),
+        );
     }
     pieces
 }
 
-fn words(
-    composer: &mut Composer,
-    text: &RichText,
-    role: &Role,
-    level: u8,
-    width: Length,
-    parent: NodeId,
-) -> Piece {
+fn words(composer: &mut Composer, text: &RichText, role: &Role, level: u8, width: Length, parent: NodeId) -> Piece {
     let level = composer.enter_heading(level);
     let (node, bookmark) = composer.heading_node(parent, level, text);
     let fragment = composer.text(text, role, width, Owner::Node(node));

@@ -28,23 +28,16 @@ pub struct Room {
 }
 
 /// Lays out a picture with labels and caption in a column.
-pub fn figure(
-    composer: &mut Composer,
-    image: &Image,
-    width: Length,
-    room: Room,
-    parent: NodeId,
-) -> Fragment {
+pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room, parent: NodeId) -> Fragment {
     let Room { highest, label_width } = room;
     let beside = if label_width == Length::ZERO { Length::ZERO } else { label_width + LABEL_GAP };
     let natural = image.art.natural_size();
     let wanted = image.width.unwrap_or(natural.width).min(width - beside).max(Length::pt(12.0));
-    let mut size = Size::new(wanted, natural.height * (wanted / natural.width));
-    if let Some(highest) = highest {
-        if size.height > highest {
-            size = size.fitted(Size::new(size.width, highest));
-        }
-    }
+    let size = Size::new(wanted, natural.height * (wanted / natural.width));
+    let size = match highest {
+        Some(highest) if size.height > highest => size.fitted(Size::new(size.width, highest)),
+        _ => size,
+    };
     let taken = size.width + beside;
     let x = match image.align {
         Alignment::Left => Length::ZERO,
@@ -72,11 +65,7 @@ pub fn figure(
 
 /// Returns the width of a picture's widest label.
 pub fn widest_label(composer: &mut Composer, image: &Image) -> Length {
-    image
-        .labels
-        .iter()
-        .map(|label| composer.natural_width(&label.text, &Role::CARD))
-        .fold(Length::ZERO, Length::max)
+    image.labels.iter().map(|label| composer.natural_width(&label.text, &Role::CARD)).fold(Length::ZERO, Length::max)
 }
 
 /// Sets the labels in one column, each as near to its point as the others leave room for.
@@ -103,10 +92,8 @@ fn labels(
     let x = picture.right() + LABEL_GAP;
     let ink = composer.palette().ink;
     for ((label, text), top) in order.into_iter().zip(texts).zip(tops) {
-        let point = Point::new(
-            picture.left() + picture.size.width * label.x,
-            picture.top() + picture.size.height * label.y,
-        );
+        let point =
+            Point::new(picture.left() + picture.size.width * label.x, picture.top() + picture.size.height * label.y);
         let end = Point::new(x - space::GROUP, top + Role::CARD.leading / 2.0 + Length::pt(0.75));
         fragment.decorate(Shape::stroked(Path::line(point, end), Stroke::new(ink, Length::pt(0.9))));
         fragment.decorate(Shape::filled(Path::circle(point, Length::pt(1.8)), ink));

@@ -177,9 +177,8 @@ impl Pagination {
     }
 
     fn report_too_high(&mut self, piece: &Piece) {
-        let words = |length: Length| {
-            format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4)
-        };
+        let words =
+            |length: Length| format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4);
         let room = self.bottom() - self.top(1);
         let mut problem = Diagnostic::error(
             "too-high",
@@ -205,11 +204,7 @@ impl Pagination {
         if last == 0 || self.share(last) >= SPARSE {
             return;
         }
-        let starts_anew = self
-            .pages
-            .last()
-            .and_then(|page| page.first())
-            .is_some_and(|placed| placed.piece.new_page);
+        let starts_anew = self.pages.last().and_then(|page| page.first()).is_some_and(|placed| placed.piece.new_page);
         let Some(previous) = self.pages.get(last - 1) else { return };
         let is_row = previous.last().is_some_and(|placed| placed.piece.name == "row of exercise cards");
         if starts_anew || !is_row || previous.len() < 2 {

@@ -175,13 +175,7 @@ fn banded(composer: &mut Composer, flags: &RedFlags, width: Length, parent: Node
     piece
 }
 
-fn bullet_list(
-    composer: &mut Composer,
-    items: &[RichText],
-    x: Length,
-    width: Length,
-    parent: NodeId,
-) -> Fragment {
+fn bullet_list(composer: &mut Composer, items: &[RichText], x: Length, width: Length, parent: NodeId) -> Fragment {
     let role = Role { strong_weight: 700, ..Role::URGENCY_ACTION };
     let list = composer.structure.add(parent, NodeRole::List { numbered: false });
     let mut fragment = Fragment::empty(x + width, Length::ZERO);

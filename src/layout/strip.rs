@@ -22,23 +22,15 @@ pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: 
     let rows = cells.chunks(per_row);
     let mut fragment = Fragment::empty(width, row_height * rows.len() as f64);
     let background = Rect::new(Length::ZERO, Length::ZERO, width, fragment.size.height);
-    fragment.decorate(Shape::filled(
-        Path::rounded_rectangle(background, Length::pt(3.0)),
-        composer.palette().tint,
-    ));
+    fragment.decorate(Shape::filled(Path::rounded_rectangle(background, Length::pt(3.0)), composer.palette().tint));
     for (number, row) in rows.enumerate() {
         let top = row_height * number as f64;
         let cell_width = width / per_row as f64;
         for (place, cell) in row.iter().enumerate() {
             let x = cell_width * place as f64;
             if place > 0 {
-                let line = upright(
-                    x,
-                    top + padding,
-                    row_height - padding * 2.0,
-                    Length::pt(0.75),
-                    composer.palette().edge,
-                );
+                let line =
+                    upright(x, top + padding, row_height - padding * 2.0, Length::pt(0.75), composer.palette().edge);
                 fragment.decorate(line);
             }
             let value = composer.label(&cell.value, &role, Owner::Decoration);

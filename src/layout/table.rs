@@ -58,13 +58,7 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
 }
 
 /// Puts the line under a row and makes it a piece.
-pub fn row_piece(
-    composer: &Composer,
-    mut fragment: Fragment,
-    width: Length,
-    head: &Rc<Fragment>,
-    last: bool,
-) -> Piece {
+pub fn row_piece(composer: &Composer, mut fragment: Fragment, width: Length, head: &Rc<Fragment>, last: bool) -> Piece {
     if !last {
         let y = fragment.size.height;
         fragment.decorate(rule(Length::ZERO, y, width, THIN_LINE, composer.palette().rule));
@@ -76,29 +70,16 @@ pub fn row_piece(
     piece
 }
 
-fn head(
-    composer: &mut Composer,
-    titles: &[&RichText],
-    spans: &[Span],
-    width: Length,
-    table: NodeId,
-) -> Piece {
+fn head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width: Length, table: NodeId) -> Piece {
     let row = composer.structure.add(table, NodeRole::TableRow);
-    let owners: Vec<Owner> = titles
-        .iter()
-        .map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column))))
-        .collect();
+    let owners: Vec<Owner> =
+        titles.iter().map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))).collect();
     let fragment = head_fragment(composer, titles, spans, width, &owners);
     Piece::new(fragment, "table head").spaced(space::BLOCK, Length::ZERO).kept()
 }
 
 /// Lays out the head that is printed again on a further page; a screen reader has met it already.
-pub fn repeated_head(
-    composer: &mut Composer,
-    titles: &[&RichText],
-    spans: &[Span],
-    width: Length,
-) -> Fragment {
+pub fn repeated_head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width: Length) -> Fragment {
     let owners = vec![Owner::Header; titles.len()];
     head_fragment(composer, titles, spans, width, &owners)
 }

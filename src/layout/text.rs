@@ -30,13 +30,7 @@ pub fn parts(composer: &mut Composer, parts: &[TextPart], width: Length, parent:
 }
 
 /// Lays out a paragraph line by line; two lines at least stay together at either end.
-pub fn paragraph(
-    composer: &mut Composer,
-    text: &RichText,
-    role: &Role,
-    width: Length,
-    owner: Owner,
-) -> Vec<Piece> {
+pub fn paragraph(composer: &mut Composer, text: &RichText, role: &Role, width: Length, owner: Owner) -> Vec<Piece> {
     let lines = composer.lines(text, role, width, owner);
     let count = lines.len();
     lines

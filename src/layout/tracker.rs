@@ -88,7 +88,8 @@ fn head(composer: &mut Composer, week: &TrackerWeek, grid: &Grid, table: NodeId)
         days.push(composer.lines(&RichText::plain(name.as_str()), &Role::COLUMN_HEAD, room, Owner::Node(cell)));
     }
     let most_lines = days.iter().map(Vec::len).max().unwrap_or(0) as f64;
-    let height = HEAD.max(title.size.height + Length::pt(5.0)).max(Role::COLUMN_HEAD.leading * most_lines + Length::pt(8.0));
+    let height =
+        HEAD.max(title.size.height + Length::pt(5.0)).max(Role::COLUMN_HEAD.leading * most_lines + Length::pt(8.0));
     let mut fragment = Fragment::empty(grid.width, height);
     // Titles and days stand on the line below them.
     let title_y = height - title.size.height - Length::pt(4.0);
@@ -121,13 +122,7 @@ fn week_title(composer: &mut Composer, week: &TrackerWeek, room: Length, cell: N
     title
 }
 
-fn exercise(
-    composer: &mut Composer,
-    entry: &TrackerRow,
-    days: usize,
-    grid: &Grid,
-    table: NodeId,
-) -> Fragment {
+fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Grid, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let name = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
     let mut fragment = Fragment::empty(grid.width, ROW);
@@ -139,7 +134,12 @@ fn exercise(
         fragment.place(number, Length::ZERO, Length::pt(3.0));
         x = NUMBER.max(width + space::PART);
     }
-    let words = composer.text(&entry.name, &Role { leading: Length::pt(15.0), ..Role::BODY_WIDE }, grid.names - x - space::GROUP, Owner::Node(name));
+    let words = composer.text(
+        &entry.name,
+        &Role { leading: Length::pt(15.0), ..Role::BODY_WIDE },
+        grid.names - x - space::GROUP,
+        Owner::Node(name),
+    );
     let height = (words.size.height + Length::pt(9.0)).max(ROW);
     let y = (height - words.size.height) / 2.0;
     fragment.size.height = height;
@@ -175,16 +175,15 @@ fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Frag
     fragment
 }
 
-fn score_row(
-    composer: &mut Composer,
-    score: &RichText,
-    days: usize,
-    grid: &Grid,
-    table: NodeId,
-) -> Fragment {
+fn score_row(composer: &mut Composer, score: &RichText, days: usize, grid: &Grid, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let name = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
-    let words = composer.text(score, &Role { leading: Length::pt(15.0), ..Role::CARD }, grid.names - space::GROUP, Owner::Node(name));
+    let words = composer.text(
+        score,
+        &Role { leading: Length::pt(15.0), ..Role::CARD },
+        grid.names - space::GROUP,
+        Owner::Node(name),
+    );
     for _ in 0..days {
         composer.structure.add(row, NodeRole::TableCell);
     }

@@ -138,9 +138,7 @@ impl Document {
 }
 
 fn append(text: &mut String, run: &TextRun, same_line: bool) {
-    let spaced = text.is_empty()
-        || text.ends_with(char::is_whitespace)
-        || run.text.starts_with(char::is_whitespace);
+    let spaced = text.is_empty() || text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
     if !same_line && !spaced {
         text.push(' ');
     }
@@ -151,8 +149,7 @@ fn append(text: &mut String, run: &TextRun, same_line: bool) {
 ///
 /// A child that is never shown stands before the next one made after it that is, and at the end if there is none.
 fn in_reading_order(structure: &Structure, id: NodeId, places: &[Option<usize>]) -> Vec<NodeId> {
-    let mut children: Vec<_> =
-        structure.get(id).map(|node| node.children.clone()).unwrap_or_default();
+    let mut children: Vec<_> = structure.get(id).map(|node| node.children.clone()).unwrap_or_default();
     children.sort_unstable();
     let mut next = usize::MAX;
     let mut ordered: Vec<_> = children
@@ -270,14 +267,10 @@ mod tests {
         let mut structure = Structure::new();
         let title = structure.add(Structure::ROOT, Role::Heading(1));
         let link = structure.add(Structure::ROOT, Role::Link);
-        let area =
-            Rect::new(Length::pt(51.0), Length::pt(-0.01), Length::pt(100.0), Length::pt(8.5));
+        let area = Rect::new(Length::pt(51.0), Length::pt(-0.01), Length::pt(100.0), Length::pt(8.5));
         let items = vec![
             text(Owner::Node(title), "Sciatica Relief", 66.349),
-            Item {
-                owner: Owner::Decoration,
-                kind: ItemKind::Shape(Shape::filled(Path::rectangle(area), INK)),
-            },
+            Item { owner: Owner::Decoration, kind: ItemKind::Shape(Shape::filled(Path::rectangle(area), INK)) },
             Item {
                 owner: Owner::Node(link),
                 kind: ItemKind::Link {

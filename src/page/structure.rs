@@ -139,14 +139,6 @@ impl Structure {
 
 impl Node {
     const fn new(role: Role, parent: Option<NodeId>) -> Self {
-        Self {
-            role,
-            parent,
-            children: Vec::new(),
-            alt: None,
-            actual_text: None,
-            language: None,
-            column_span: 1,
-        }
+        Self { role, parent, children: Vec::new(), alt: None, actual_text: None, language: None, column_span: 1 }
     }
 }

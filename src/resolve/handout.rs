@@ -32,6 +32,8 @@ pub struct Handout {
     pub page_of: String,
     /// Phrases whose words stay on one line.
     pub kept_phrases: Vec<String>,
+    /// Words that stay on one line with a number behind them, such as those of months.
+    pub words_before_numbers: Vec<String>,
     /// What a screen reader says of an empty tick box.
     pub empty_box: String,
     /// What a screen reader says of a line to write on.
@@ -109,7 +111,13 @@ impl fmt::Debug for Art {
         match self {
             Self::Raster(raster) => write!(f, "Raster({} × {} pixels)", raster.width, raster.height),
             Self::Drawing(drawing) => {
-                write!(f, "Drawing({:?} × {:?}, {} shapes)", drawing.size.width, drawing.size.height, drawing.shapes.len())
+                write!(
+                    f,
+                    "Drawing({:?} × {:?}, {} shapes)",
+                    drawing.size.width,
+                    drawing.size.height,
+                    drawing.shapes.len()
+                )
             }
         }
     }

@@ -184,6 +184,7 @@ impl<'a> Resolver<'a> {
             footer: self.footer(definition),
             page_of,
             kept_phrases: self.kept_phrases(&brand),
+            words_before_numbers: self.words.list(words::Id::KeepBeforeNumber),
             empty_box: self.words.get(words::Id::EmptyBox),
             write_here: self.words.get(words::Id::WriteHere),
             brand,

@@ -67,6 +67,7 @@ ids! {
     EmptyBox = "empty-box",
     WriteHere = "write-here",
     LinkDescription = "link-description",
+    KeepBeforeNumber = "keep-before-number",
     KeepTogether = "keep-together",
     DecimalMark = "decimal-mark",
     Range = "range",

@@ -17,7 +17,10 @@ use crate::diagnostic::{Diagnostics, Span};
 /// The most mistakes that are looked for in a tree.
 const MAX_ROUNDS: usize = 100;
 
-/// Reads a tree into a type; all mistakes are among the diagnostics, and without mistakes there is a value.
+/// Reads a tree into a type; all mistakes are among the diagnostics.
+///
+/// Where there were mistakes, what is left of the tree once they are mended is returned all the same if it can be
+/// read, so that later phases find theirs in the same run.
 pub fn from_node<T: DeserializeOwned>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
     let mut error = match T::deserialize(NodeDeserializer::new(node)) {
         Ok(value) => return Some(value),

@@ -1,5 +1,7 @@
 //! The files that a run can see: the user's project, and behind it what is built into the program.
 
+#![expect(clippy::disallowed_methods, reason = "this is the place through which all reads go")]
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,5 +1,7 @@
 //! Writing a file whole or not at all.
 
+#![expect(clippy::disallowed_methods, reason = "this is the place through which all files are written")]
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;

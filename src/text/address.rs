@@ -52,17 +52,13 @@ impl AddressError {
             Self::NoScheme { address } if address.contains('@') => {
                 format!("write `mailto:{address}`")
             }
-            Self::NoScheme { address }
-                if address.contains('.') && !address.starts_with(['.', '/']) =>
-            {
+            Self::NoScheme { address } if address.contains('.') && !address.starts_with(['.', '/']) => {
                 format!("write `https://{address}`")
             }
             Self::NoScheme { .. } | Self::Scheme { .. } => {
                 "begin the address with `https:`, `http:`, `mailto:` or `tel:`".to_owned()
             }
-            Self::Incomplete { .. } => {
-                "write the whole address, such as `https://example.com`".to_owned()
-            }
+            Self::Incomplete { .. } => "write the whole address, such as `https://example.com`".to_owned(),
             Self::Space { .. } => "write `%20` for a space".to_owned(),
         }
     }
@@ -82,8 +78,7 @@ pub fn check_address(address: &str) -> Result<(), AddressError> {
         text.starts_with(|c: char| c.is_ascii_alphabetic())
             && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     };
-    let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme))
-    else {
+    let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
         return Err(AddressError::NoScheme { address: owned() });
     };
     let lower = scheme.to_ascii_lowercase();
@@ -91,8 +86,7 @@ pub fn check_address(address: &str) -> Result<(), AddressError> {
         return Err(AddressError::Scheme { scheme: scheme.to_owned() });
     }
     let complete = if lower.starts_with("http") {
-        rest.strip_prefix("//")
-            .is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#', ':']))
+        rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#', ':']))
     } else {
         !rest.is_empty()
     };
@@ -105,25 +99,17 @@ mod tests {
 
     #[test]
     fn web_mail_and_telephone_addresses_pass() {
-        for address in [
-            "https://example.com/book?a=1#b",
-            "HTTP://example.com",
-            "mailto:front@example.com",
-            "tel:+15555550142",
-        ] {
+        for address in
+            ["https://example.com/book?a=1#b", "HTTP://example.com", "mailto:front@example.com", "tel:+15555550142"]
+        {
             assert_eq!(check_address(address), Ok(()), "{address}");
         }
     }
 
     #[test]
     fn addresses_that_run_or_read_files_are_refused() {
-        for address in
-            ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JavaScript:x"]
-        {
-            assert!(
-                matches!(check_address(address), Err(AddressError::Scheme { .. })),
-                "{address}"
-            );
+        for address in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JavaScript:x"] {
+            assert!(matches!(check_address(address), Err(AddressError::Scheme { .. })), "{address}");
         }
         assert!(matches!(check_address("java\tscript:x"), Err(AddressError::Space { .. })));
     }

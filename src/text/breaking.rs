@@ -16,8 +16,7 @@ const TOLERANCE: f32 = 0.01;
 /// Keeps number ranges and telephone numbers whole: `10–15`, `1/2`, `555-0142`.
 pub(super) fn keep_numbers_whole(context: LineBreakContext) -> Option<bool> {
     let joins = matches!(context.before, '-' | '\u{2011}' | '–' | '/' | '.' | ',' | ':');
-    let inside =
-        context.before_before.is_some_and(char::is_numeric) && joins && context.after.is_numeric();
+    let inside = context.before_before.is_some_and(char::is_numeric) && joins && context.after.is_numeric();
     inside.then_some(false)
 }
 
@@ -73,23 +72,14 @@ impl Shape {
     fn of_breaking(layout: &mut Layout<()>, width: f32) -> Self {
         layout.break_all_lines(Some(width + TOLERANCE));
         let reason = |back: usize| {
-            layout
-                .len()
-                .checked_sub(back)
-                .and_then(|index| layout.get(index))
-                .map(|line| line.break_reason())
+            layout.len().checked_sub(back).and_then(|index| layout.get(index)).map(|line| line.break_reason())
         };
         let last = layout.len().checked_sub(1).and_then(|index| layout.get(index));
         let continues = reason(2) == Some(BreakReason::Regular);
         Self {
             lines: layout.len(),
-            broken_words: layout
-                .lines()
-                .filter(|line| line.break_reason() == BreakReason::Emergency)
-                .count(),
-            last: last
-                .filter(|_| continues)
-                .map(|line| line.metrics().advance - line.metrics().hanging_advance),
+            broken_words: layout.lines().filter(|line| line.break_reason() == BreakReason::Emergency).count(),
+            last: last.filter(|_| continues).map(|line| line.metrics().advance - line.metrics().hanging_advance),
         }
     }
 

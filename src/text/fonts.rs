@@ -5,9 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 use parley::FontContext;
-use parley::fontique::{
-    Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, FontWidth,
-};
+use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, FontWidth};
 
 use super::sfnt::{Container, Sfnt};
 use crate::page::{FontData, FontFace};
@@ -49,16 +47,10 @@ impl fmt::Display for FontError {
             Self::WebFont => f.write_str("the file is a compressed web font"),
             Self::Collection => f.write_str("the file holds several faces"),
             Self::MissingTable(tag) => write!(f, "the font has no `{tag}` table"),
-            Self::NoUnicodeMap => {
-                f.write_str("the font does not say which glyph belongs to which Unicode character")
-            }
+            Self::NoUnicodeMap => f.write_str("the font does not say which glyph belongs to which Unicode character"),
             Self::Variable => f.write_str("the font is a variable font"),
-            Self::EmbeddingForbidden => {
-                f.write_str("the font's licence bits forbid embedding it in a document")
-            }
-            Self::SubsettingForbidden => {
-                f.write_str("the font's licence bits forbid embedding a part of it")
-            }
+            Self::EmbeddingForbidden => f.write_str("the font's licence bits forbid embedding it in a document"),
+            Self::SubsettingForbidden => f.write_str("the font's licence bits forbid embedding a part of it"),
             Self::Damaged => f.write_str("the font file is damaged"),
         }
     }
@@ -113,9 +105,7 @@ impl Face {
             Container::Unknown => return Err(FontError::NotAFont),
         }
         let sfnt = Sfnt::new(&data);
-        for (tag, name) in
-            [(b"head", "head"), (b"maxp", "maxp"), (b"hhea", "hhea"), (b"hmtx", "hmtx")]
-        {
+        for (tag, name) in [(b"head", "head"), (b"maxp", "maxp"), (b"hhea", "hhea"), (b"hmtx", "hmtx")] {
             sfnt.table(tag).ok_or(FontError::MissingTable(name))?;
         }
         if sfnt.table(b"glyf").is_none() && sfnt.table(b"CFF ").is_none() {
@@ -138,8 +128,7 @@ impl Face {
         if bits & NO_SUBSETTING != 0 {
             return Err(FontError::SubsettingForbidden);
         }
-        let family =
-            sfnt.name(16).or_else(|| sfnt.name(1)).ok_or(FontError::MissingTable("name"))?;
+        let family = sfnt.name(16).or_else(|| sfnt.name(1)).ok_or(FontError::MissingTable("name"))?;
         let weight = sfnt.weight();
         // PostScript names have no spaces, and PDF names are safest in ASCII.
         let postscript_name = sfnt.name(6).unwrap_or_else(|| format!("{family}-{weight}"));
@@ -247,13 +236,8 @@ impl FontLibrary {
 
     /// Returns the numbers of the fallbacks that are for a character.
     pub(super) fn fallbacks_for(&self, c: char) -> impl Iterator<Item = usize> {
-        let is_for =
-            move |fallback: &Fallback| fallback.ranges.iter().any(|range| range.contains(&c));
-        self.fallbacks
-            .iter()
-            .enumerate()
-            .filter(move |(_, fallback)| is_for(fallback))
-            .map(|(index, _)| index)
+        let is_for = move |fallback: &Fallback| fallback.ranges.iter().any(|range| range.contains(&c));
+        self.fallbacks.iter().enumerate().filter(move |(_, fallback)| is_for(fallback)).map(|(index, _)| index)
     }
 
     /// Returns the faces of a fallback, reading them the first time.
@@ -261,9 +245,7 @@ impl FontLibrary {
         let read = |fallback: &Fallback| -> Vec<Face> {
             (fallback.loader)().into_iter().filter_map(|data| Face::read(data).ok()).collect()
         };
-        self.fallbacks
-            .get(index)
-            .map_or(&[], |fallback| fallback.faces.get_or_init(|| read(fallback)))
+        self.fallbacks.get(index).map_or(&[], |fallback| fallback.faces.get_or_init(|| read(fallback)))
     }
 }
 

@@ -55,8 +55,7 @@ const LINE_BREAK: char = '\u{85}';
 pub fn inline(source: &str) -> Result<Vec<Span>, MarkdownError> {
     let mut masked = Masked::new(source);
     masked.text = format!("{GUARD}{}", join_lines(&masked.text));
-    let mut reader =
-        Reader { masked: &masked, shift: GUARD.len(), spans: Vec::new(), ..Reader::new(&masked) };
+    let mut reader = Reader { masked: &masked, shift: GUARD.len(), spans: Vec::new(), ..Reader::new(&masked) };
     for (event, range) in Parser::new_ext(&masked.text, Options::empty()).into_offset_iter() {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
@@ -73,12 +72,9 @@ pub fn inline(source: &str) -> Result<Vec<Span>, MarkdownError> {
 /// Returns the first construct or link address that is not allowed.
 pub fn blocks(source: &str) -> Result<Vec<MarkdownBlock>, MarkdownError> {
     let masked = Masked::new(source);
-    let events = Parser::new_ext(&masked.text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS)
-        .into_offset_iter();
+    let events = Parser::new_ext(&masked.text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS).into_offset_iter();
     // A definition shows nowhere: without this its text would vanish.
-    if let Some(range) =
-        events.reference_definitions().iter().map(|(_, d)| d.span.clone()).min_by_key(|r| r.start)
-    {
+    if let Some(range) = events.reference_definitions().iter().map(|(_, d)| d.span.clone()).min_by_key(|r| r.start) {
         return Err(MarkdownError::unsupported(range, Construct::LinkDefinition));
     }
     let mut reader = Reader::new(&masked);
@@ -170,18 +166,14 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.text(" ", source),
             Event::HardBreak => self.line_break = true,
             Event::Start(Tag::Emphasis | Tag::Strong) => self.emphasis += 1,
-            Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
-                self.emphasis = self.emphasis.saturating_sub(1)
-            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => self.emphasis = self.emphasis.saturating_sub(1),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let address = format!("{mail}{}", self.masked.restore(&dest_url));
                 // An address with placeholders is checked when they are filled.
                 if !["{{", "{%"].iter().any(|opening| address.contains(opening)) {
-                    check_address(&address).map_err(|error| MarkdownError {
-                        range: source,
-                        kind: MarkdownErrorKind::Address(error),
-                    })?;
+                    check_address(&address)
+                        .map_err(|error| MarkdownError { range: source, kind: MarkdownErrorKind::Address(error) })?;
                 }
                 self.link = Some(address);
             }
@@ -205,19 +197,13 @@ impl<'a> Reader<'a> {
     }
 
     fn piece(&mut self, text: &str, range: Range<usize>) {
-        let text = if self.line_break || self.spans.is_empty() {
-            text.trim_start_matches(' ')
-        } else {
-            text
-        };
+        let text = if self.line_break || self.spans.is_empty() { text.trim_start_matches(' ') } else { text };
         if text.is_empty() {
             return;
         }
         let emphasis = self.emphasis > 0;
         match self.spans.last_mut() {
-            Some(last)
-                if !self.line_break && last.emphasis == emphasis && last.link == self.link =>
-            {
+            Some(last) if !self.line_break && last.emphasis == emphasis && last.link == self.link => {
                 last.text.push_str(text);
                 last.range.end = last.range.end.max(range.end);
             }
@@ -228,13 +214,7 @@ impl<'a> Reader<'a> {
                     last.text.truncate(last.text.trim_end_matches(' ').len());
                 }
                 let link = self.link.clone();
-                self.spans.push(Span {
-                    text: text.to_owned(),
-                    emphasis,
-                    link,
-                    range,
-                    line_break_before,
-                });
+                self.spans.push(Span { text: text.to_owned(), emphasis, link, range, line_break_before });
             }
         }
         self.line_break = false;

@@ -43,11 +43,8 @@ impl Paragraph<'_> {
     /// Places every line; `face_of` finds the face of a run.
     pub(super) fn place(&self, mut face_of: impl FnMut(&Run<'_, ()>) -> RunFace) -> TextBlock {
         let layout = self.layout;
-        let line_width = |metrics: &parley::layout::LineMetrics| {
-            length(metrics.advance - metrics.hanging_advance)
-        };
-        let widest =
-            layout.lines().map(|line| line_width(line.metrics())).fold(Length::ZERO, Length::max);
+        let line_width = |metrics: &parley::layout::LineMetrics| length(metrics.advance - metrics.hanging_advance);
+        let widest = layout.lines().map(|line| line_width(line.metrics())).fold(Length::ZERO, Length::max);
         let column = self.width.unwrap_or(widest);
         let leading = self.style.leading;
         let baseline = self.baseline();
@@ -64,11 +61,7 @@ impl Paragraph<'_> {
                 let atoms = self.atoms(&run, face.space);
                 self.report_missing(&atoms, &mut missing);
                 self.push_runs(&atoms, &run, face.number, Point::new(x, top + baseline), &mut runs);
-                x += atoms
-                    .iter()
-                    .flat_map(|atom| &atom.glyphs)
-                    .map(|glyph| length(glyph.advance))
-                    .sum();
+                x += atoms.iter().flat_map(|atom| &atom.glyphs).map(|glyph| length(glyph.advance)).sum();
             }
             // The runs come from left to right; what is read and copied goes by the text.
             runs.sort_by_key(|(start, _)| *start);
@@ -140,10 +133,7 @@ impl Paragraph<'_> {
         for atom in atoms.iter().filter(|atom| atom.glyphs.iter().any(|glyph| glyph.id == 0)) {
             let visible = |text: &str| text.chars().find(|c| !is_invisible(*c));
             if let Some(character) = self.text.get(atom.text.clone()).and_then(visible) {
-                missing.push(MissingGlyph {
-                    character,
-                    tag: self.span_at(atom.text.start).map_or(0, |span| span.tag),
-                });
+                missing.push(MissingGlyph { character, tag: self.span_at(atom.text.start).map_or(0, |span| span.tag) });
             }
         }
     }
@@ -159,10 +149,7 @@ impl Paragraph<'_> {
     ) {
         let look = |atom: &Atom| {
             let span = self.span_at(atom.text.start);
-            (
-                span.and_then(|span| span.color).unwrap_or(self.style.color),
-                span.map_or(0, |span| span.tag),
-            )
+            (span.and_then(|span| span.color).unwrap_or(self.style.color), span.map_or(0, |span| span.tag))
         };
         let mut origin = start;
         for stretch in atoms.chunk_by(|a, b| look(a) == look(b)) {
@@ -191,8 +178,7 @@ impl Paragraph<'_> {
 impl Atom {
     /// Returns the glyphs with their text counted from the byte where their run begins.
     fn to_glyphs(&self, run_start: usize) -> impl Iterator<Item = Glyph> {
-        let text =
-            self.text.start.saturating_sub(run_start)..self.text.end.saturating_sub(run_start);
+        let text = self.text.start.saturating_sub(run_start)..self.text.end.saturating_sub(run_start);
         self.glyphs.iter().map(move |glyph| Glyph {
             // Glyph numbers of a font file have 16 bits.
             id: u16::try_from(glyph.id).unwrap_or(0),

@@ -73,10 +73,7 @@ pub(super) fn families<'a>(
 }
 
 /// Splits a range of text where stretches of fallback faces begin and end.
-pub(super) fn split(
-    range: Range<usize>,
-    stretches: &[(Range<usize>, usize)],
-) -> Vec<(Range<usize>, Option<usize>)> {
+pub(super) fn split(range: Range<usize>, stretches: &[(Range<usize>, usize)]) -> Vec<(Range<usize>, Option<usize>)> {
     let mut pieces = Vec::with_capacity(1);
     let mut start = range.start;
     for (stretch, index) in stretches {
@@ -93,12 +90,7 @@ pub(super) fn split(
 }
 
 /// Returns the family of the span that a byte of the joined text belongs to.
-pub(super) fn span_family<'a>(
-    byte: usize,
-    spans: &'a [StyledSpan],
-    ends: &[usize],
-    style: &'a TextStyle,
-) -> &'a str {
+pub(super) fn span_family<'a>(byte: usize, spans: &'a [StyledSpan], ends: &[usize], style: &'a TextStyle) -> &'a str {
     let span = spans.get(ends.partition_point(|end| *end <= byte));
     span.and_then(|span| span.family.as_ref()).unwrap_or(&style.family)
 }

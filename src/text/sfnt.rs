@@ -53,10 +53,7 @@ impl<'a> Sfnt<'a> {
         let count = usize::from(u16_at(cmap, 2).unwrap_or(0));
         cmap.get(4..).unwrap_or_default().chunks_exact(8).take(count).any(|record| {
             let inside = u32_at(record, 4).is_some_and(|offset| (offset as usize) < cmap.len());
-            let unicode = matches!(
-                (u16_at(record, 0), u16_at(record, 2)),
-                (Some(0), _) | (Some(3), Some(1 | 10))
-            );
+            let unicode = matches!((u16_at(record, 0), u16_at(record, 2)), (Some(0), _) | (Some(3), Some(1 | 10)));
             inside && unicode
         })
     }
@@ -102,8 +99,7 @@ impl<'a> Sfnt<'a> {
             let text = if platform == 1 {
                 bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into_owned())
             } else {
-                let units: Vec<u16> =
-                    bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)).collect();
+                let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)).collect();
                 String::from_utf16(&units).ok()
             };
             let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };

@@ -53,13 +53,7 @@ pub struct TextStyle {
 
 impl TextStyle {
     /// Makes the style of upright text that begins at the column's start.
-    pub const fn new(
-        family: Arc<str>,
-        weight: u16,
-        size: Length,
-        leading: Length,
-        color: Color,
-    ) -> Self {
+    pub const fn new(family: Arc<str>, weight: u16, size: Length, leading: Length, color: Color) -> Self {
         Self {
             family,
             weight,

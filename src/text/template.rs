@@ -30,8 +30,7 @@ impl<'a> Masked<'a> {
         let mut placeholders = Vec::new();
         let mut rest = source;
         while let Some(first) = rest.chars().next() {
-            let number =
-                u32::try_from(placeholders.len()).ok().and_then(|n| char::from_u32(FIRST + n));
+            let number = u32::try_from(placeholders.len()).ok().and_then(|n| char::from_u32(FIRST + n));
             match (placeholder_length(rest), number) {
                 (Some(length), Some(marker)) if placeholders.len() < MOST => {
                     let start = text.len();
@@ -56,19 +55,13 @@ impl<'a> Masked<'a> {
         }
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some((before, marker)) = rest
-            .find(is_marker)
-            .and_then(|at| Some((rest.get(..at)?, rest.get(at..)?.chars().next()?)))
+        while let Some((before, marker)) =
+            rest.find(is_marker).and_then(|at| Some((rest.get(..at)?, rest.get(at..)?.chars().next()?)))
         {
             out.push_str(before);
-            let range = self
-                .placeholders
-                .get((u32::from(marker) - FIRST) as usize)
-                .cloned()
-                .unwrap_or_default();
+            let range = self.placeholders.get((u32::from(marker) - FIRST) as usize).cloned().unwrap_or_default();
             out.push_str(self.source.get(range.clone()).unwrap_or_default());
-            rest =
-                rest.get(before.len() + range.len().max(marker.len_utf8())..).unwrap_or_default();
+            rest = rest.get(before.len() + range.len().max(marker.len_utf8())..).unwrap_or_default();
         }
         out.push_str(rest);
         Cow::Owned(out)

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use parley::{
-    BaseDirection, FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineBreakOverrideFn,
-    OverflowWrap, Run, WhiteSpaceCollapse,
+    BaseDirection, FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineBreakOverrideFn, OverflowWrap, Run,
+    WhiteSpaceCollapse,
 };
 
 use super::block::TextBlock;
@@ -59,8 +59,7 @@ impl Key {
             spans: spans.to_vec(),
             family: Arc::clone(&style.family),
             weight: style.weight,
-            numbers: [style.size.to_pt(), style.leading.to_pt(), style.tracking_em]
-                .map(f64::to_bits),
+            numbers: [style.size.to_pt(), style.leading.to_pt(), style.tracking_em].map(f64::to_bits),
             color: style.color,
             alignment: style.alignment,
             balance: style.balance,
@@ -81,10 +80,7 @@ struct Shaped {
 
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter")
-            .field("library", &self.library)
-            .field("faces", &self.faces)
-            .finish_non_exhaustive()
+        f.debug_struct("Typesetter").field("library", &self.library).field("faces", &self.faces).finish_non_exhaustive()
     }
 }
 
@@ -109,12 +105,7 @@ impl Typesetter {
     ///
     /// Lines stand in the column from 0 to `width`; a word that is wider than the column is broken. A text without
     /// characters has no lines.
-    pub fn typeset(
-        &mut self,
-        spans: &[StyledSpan],
-        style: &TextStyle,
-        width: Option<Length>,
-    ) -> Arc<TextBlock> {
+    pub fn typeset(&mut self, spans: &[StyledSpan], style: &TextStyle, width: Option<Length>) -> Arc<TextBlock> {
         // No column can be narrower than nothing.
         let width = width.map(|width| width.max(Length::ZERO));
         let key = self.shape(spans, style);
@@ -129,8 +120,8 @@ impl Typesetter {
         break_lines(&mut shaped.layout, width.map(|width| width.to_pt() as f32), style.balance);
         let (layout, text, ends) = (&shaped.layout, shaped.text.as_str(), shaped.ends.as_slice());
         let (registered, used, faces) = (&self.registered, &mut self.used, &mut self.faces);
-        let block = Paragraph { layout, text, spans, ends, style, width }
-            .place(|run| run_face(run, registered, used, faces));
+        let block =
+            Paragraph { layout, text, spans, ends, style, width }.place(|run| run_face(run, registered, used, faces));
         let block = Arc::new(block);
         shaped.blocks.push((width_bits, Arc::clone(&block)));
         block
@@ -146,9 +137,8 @@ impl Typesetter {
 
     /// Returns the width of the widest part of a paragraph that can be set without breaking a word.
     pub fn measure_widest_word(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Length {
-        self.shaped(spans, style).map_or(Length::ZERO, |shaped| {
-            Length::pt(f64::from(shaped.layout.calculate_content_widths().min))
-        })
+        self.shaped(spans, style)
+            .map_or(Length::ZERO, |shaped| Length::pt(f64::from(shaped.layout.calculate_content_widths().min)))
     }
 
     /// Returns the faces that blocks refer to, in the order of their first use.
@@ -202,10 +192,7 @@ impl Typesetter {
                     looks.len() - 1
                 });
                 // The text engine numbers styles with 16 bits; beyond all reason the paragraph's own will do.
-                pieces.push((
-                    u16::try_from(index).ok().filter(|i| *i < MOST_LOOKS).unwrap_or(0),
-                    range,
-                ));
+                pieces.push((u16::try_from(index).ok().filter(|i| *i < MOST_LOOKS).unwrap_or(0), range));
             }
             start = *end;
         }
@@ -252,15 +239,9 @@ impl Typesetter {
         let mut stretches: Vec<(Range<usize>, usize)> = Vec::new();
         let mut open = false;
         for (at, c) in text.char_indices() {
-            let fallback = if c.is_ascii() {
-                None
-            } else {
-                self.fallback_for(c, span_family(at, spans, ends, style))
-            };
+            let fallback = if c.is_ascii() { None } else { self.fallback_for(c, span_family(at, spans, ends, style)) };
             match (fallback, stretches.last_mut()) {
-                (Some(index), Some((range, last))) if open && *last == index => {
-                    range.end = at + c.len_utf8()
-                }
+                (Some(index), Some((range, last))) if open && *last == index => range.end = at + c.len_utf8(),
                 (Some(index), _) => {
                     stretches.push((at..at + c.len_utf8(), index));
                     open = true;
@@ -292,8 +273,7 @@ impl Typesetter {
         info.is_some_and(|info| {
             info.default_font().is_some_and(|font| {
                 let data = font.load(Some(&mut self.fonts.source_cache));
-                let map =
-                    |data: &[u8]| font.charmap_index().charmap(data).and_then(|map| map.map(c));
+                let map = |data: &[u8]| font.charmap_index().charmap(data).and_then(|map| map.map(c));
                 data.is_some_and(|data| map(data.as_ref()).is_some_and(|glyph| glyph != 0))
             })
         })
@@ -306,12 +286,7 @@ fn register(faces: &[Face], fonts: &mut FontContext) -> Vec<(Face, u32)> {
 }
 
 /// Finds a run's face among those used, adding it the first time.
-fn run_face(
-    run: &Run<'_, ()>,
-    registered: &[(Face, u32)],
-    used: &mut Vec<u64>,
-    faces: &mut Vec<FontFace>,
-) -> RunFace {
+fn run_face(run: &Run<'_, ()>, registered: &[(Face, u32)], used: &mut Vec<u64>, faces: &mut Vec<FontFace>) -> RunFace {
     let id = run.font().data.id();
     let known = registered.iter().find(|(face, _)| face.blob.id() == id);
     let number = used.iter().position(|other| *other == id).unwrap_or_else(|| {

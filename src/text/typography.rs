@@ -74,10 +74,7 @@ impl KeepTogether {
             let [left, right] = pair else { continue };
             // A telephone number does not count what follows it.
             let telephone = telephones.iter().any(|(from, to)| (*from..*to).contains(&at));
-            if !telephone
-                && self.stay_together(left.text, right.text)
-                && is_one_space(text, left, right)
-            {
+            if !telephone && self.stay_together(left.text, right.text) && is_one_space(text, left, right) {
                 spaces.push(left.end());
             }
         }
@@ -100,8 +97,7 @@ impl KeepTogether {
     }
 
     fn stay_together(&self, left: &str, right: &str) -> bool {
-        let counts = is_number(left)
-            && right.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'));
+        let counts = is_number(left) && right.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'));
         if counts {
             return true;
         }
@@ -133,13 +129,10 @@ fn is_one_space(text: &str, left: &Word<'_>, right: &Word<'_>) -> bool {
 
 /// Says whether a word is a number or a range, such as `1.5`, `1/2` or `10–15`; not one that ends a sentence.
 fn is_number(word: &str) -> bool {
-    let word =
-        word.trim_start_matches(['(', '"', '~', '±', '<', '>', '≤', '≥', '$', '+', '-', '−']);
+    let word = word.trim_start_matches(['(', '"', '~', '±', '<', '>', '≤', '≥', '$', '+', '-', '−']);
     word.starts_with(|c: char| c.is_numeric())
         && word.ends_with(char::is_numeric)
-        && word
-            .chars()
-            .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '/' | ':' | '-' | '–' | '×'))
+        && word.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '/' | ':' | '-' | '–' | '×'))
 }
 
 fn phrase_is_at(words: &[Word<'_>], phrase: &[String]) -> bool {
@@ -148,8 +141,7 @@ fn phrase_is_at(words: &[Word<'_>], phrase: &[String]) -> bool {
         && words.iter().zip(phrase).enumerate().all(|(index, (word, expected))| {
             // Punctuation may stand around the phrase, but not inside it.
             let word = if index == 0 { word.text.trim_start_matches(is_mark) } else { word.text };
-            let word =
-                if index + 1 == phrase.len() { word.trim_end_matches(is_mark) } else { word };
+            let word = if index + 1 == phrase.len() { word.trim_end_matches(is_mark) } else { word };
             word.to_lowercase() == *expected
         })
 }
@@ -159,19 +151,14 @@ fn telephone_numbers(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     let is_separator = |c: char| matches!(c, '(' | ')' | '+' | '-' | '.' | '/' | '\u{2011}' | '–');
     let is_part = |word: &Word<'_>| {
         let text = word.text.trim_end_matches([',', ';', ':', '?', '!', '.']);
-        text.contains(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || is_separator(c))
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || is_separator(c))
     };
     let mut found = Vec::new();
     let mut from = 0;
     while from < words.len() {
         let run = words.iter().skip(from).take_while(|word| is_part(word)).count();
-        let digits: usize = words
-            .iter()
-            .skip(from)
-            .take(run)
-            .map(|word| word.text.bytes().filter(u8::is_ascii_digit).count())
-            .sum();
+        let digits: usize =
+            words.iter().skip(from).take(run).map(|word| word.text.bytes().filter(u8::is_ascii_digit).count()).sum();
         if (7..=15).contains(&digits) {
             found.push((from, from + run));
         }
@@ -183,9 +170,7 @@ fn telephone_numbers(words: &[Word<'_>]) -> Vec<(usize, usize)> {
 /// Replaces the spaces of a part that begins at `start` of the whole text.
 fn replace(part: &str, start: usize, spaces: &[usize]) -> String {
     part.char_indices()
-        .map(|(at, c)| {
-            if c == ' ' && spaces.binary_search(&(start + at)).is_ok() { NO_BREAK_SPACE } else { c }
-        })
+        .map(|(at, c)| if c == ' ' && spaces.binary_search(&(start + at)).is_ok() { NO_BREAK_SPACE } else { c })
         .collect()
 }
 
@@ -221,10 +206,7 @@ mod tests {
 
     #[test]
     fn dates_and_page_numbers_stay_together() {
-        assert_eq!(
-            joined("Come on March 12, 2026."),
-            "Come on March~12, 2026.".replace(", 2", ",~2")
-        );
+        assert_eq!(joined("Come on March 12, 2026."), "Come on March~12, 2026.".replace(", 2", ",~2"));
         assert_eq!(joined("Page 2"), "Page~2");
         assert_eq!(joined("12 March"), "12~March");
         assert_eq!(joined("You may 2"), "You may~2");
@@ -247,8 +229,7 @@ mod tests {
 
     #[test]
     fn rules_reach_across_the_parts_of_a_text() {
-        let mut parts =
-            ["Hold ".to_owned(), "5".to_owned(), " seconds, é 2".to_owned(), " times".to_owned()];
+        let mut parts = ["Hold ".to_owned(), "5".to_owned(), " seconds, é 2".to_owned(), " times".to_owned()];
         english().apply_across(&mut parts);
         assert_eq!(parts.concat().replace(NO_BREAK_SPACE, "~"), "Hold 5~seconds, é 2~times");
     }

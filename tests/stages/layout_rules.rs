@@ -71,7 +71,10 @@ fn nothing_stands_outside_the_margins() {
                 let ItemKind::Shape(shape) = &item.kind else { continue };
                 let bounds = shape.path.bounds().unwrap();
                 let right = page.size.width - MARGIN;
-                assert!(bounds.left() >= MARGIN - TOLERANCE && bounds.right() <= right + TOLERANCE, "{name}: {bounds:?}");
+                assert!(
+                    bounds.left() >= MARGIN - TOLERANCE && bounds.right() <= right + TOLERANCE,
+                    "{name}: {bounds:?}"
+                );
             }
         }
     }

@@ -28,7 +28,8 @@ fn gray(pdf: Vec<u8>, page: usize) -> (u32, u32, Vec<u8>) {
         .chunks_exact(4)
         .map(|pixel| {
             let over_white = |channel: u8| f64::from(channel) + 255.0 - f64::from(pixel[3]);
-            (0.2126 * over_white(pixel[0]) + 0.7152 * over_white(pixel[1]) + 0.0722 * over_white(pixel[2])).round() as u8
+            (0.2126 * over_white(pixel[0]) + 0.7152 * over_white(pixel[1]) + 0.0722 * over_white(pixel[2])).round()
+                as u8
         })
         .collect();
     (width, height, pixels)
@@ -45,8 +46,8 @@ fn the_first_pages_look_as_they_did() {
         }
         let known = image::open(&path).unwrap().into_luma8();
         assert_eq!(known.dimensions(), (width, height), "{name}");
-        let difference: f64 =
-            known.as_raw().iter().zip(&pixels).map(|(a, b)| f64::from(a.abs_diff(*b))).sum::<f64>() / pixels.len() as f64;
+        let difference: f64 = known.as_raw().iter().zip(&pixels).map(|(a, b)| f64::from(a.abs_diff(*b))).sum::<f64>()
+            / pixels.len() as f64;
         assert!(difference < SAME, "{name}: pixels differ by {difference:.2} on the average");
     }
 }

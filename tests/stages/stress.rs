@@ -82,7 +82,8 @@ fn a_card_higher_than_a_page_is_an_error_that_says_so() {
 fn a_word_of_60_letters_is_broken_where_its_column_ends() {
     let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte";
     assert_eq!(word.chars().count(), 60);
-    let yaml = format!("title: T\nbody:\n  - columns:\n    - [{{text: {word}}}]\n    - [{{text: x}}]\n    - [{{text: y}}]\n");
+    let yaml =
+        format!("title: T\nbody:\n  - columns:\n    - [{{text: {word}}}]\n    - [{{text: x}}]\n    - [{{text: y}}]\n");
     let document = Project::new(&yaml).lay_out().unwrap();
     let printed: String = words(&document).concat();
     assert!(printed.contains(word), "{printed}");
@@ -104,7 +105,10 @@ fn a_table_over_three_pages_repeats_its_head() {
     let document = Project::new(&yaml).lay_out().unwrap();
     assert!(document.pages.len() >= 3, "{} pages", document.pages.len());
     for page in &document.pages {
-        let heads = page.items.iter().filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with("Number")));
+        let heads = page
+            .items
+            .iter()
+            .filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with("Number")));
         assert_eq!(heads.count(), 1);
     }
     let tree = document.dump_structure();
@@ -170,7 +174,10 @@ fn hebrew_inside_an_english_paragraph_reads_from_right_to_left() {
 fn a_title_of_three_lines_pushes_the_rest_down() {
     let title = "Gentle moves for an irritated nerve that runs from the lower back over the buttock to the foot";
     let document = Project::new(&format!("title: {title}\nbody:\n  - text: Below.\n")).lay_out().unwrap();
-    let lines = document.pages[0].items.iter().filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.size == Length::pt(36.0)));
+    let lines = document.pages[0]
+        .items
+        .iter()
+        .filter(|item| matches!(&item.kind, ItemKind::Text(run) if run.size == Length::pt(36.0)));
     assert_eq!(lines.count(), 3);
 }
 
@@ -183,7 +190,8 @@ fn a_heading_is_never_the_last_thing_on_a_page() {
         let page_of = |wanted: &str| {
             document.pages.iter().position(|page| {
                 page.items.iter().any(|item| {
-                    matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with(wanted)) && item.owner != Owner::Header
+                    matches!(&item.kind, ItemKind::Text(run) if run.text.starts_with(wanted))
+                        && item.owner != Owner::Header
                 })
             })
         };
@@ -193,7 +201,8 @@ fn a_heading_is_never_the_last_thing_on_a_page() {
 
 #[test]
 fn a_paragraph_leaves_two_lines_at_least_on_either_page() {
-    let long = "Walking a little and often keeps the nerve and the back moving without asking too much of either. ".repeat(6);
+    let long =
+        "Walking a little and often keeps the nerve and the back moving without asking too much of either. ".repeat(6);
     for filler in 20..40 {
         let lines = "  - text: A short paragraph.\n".repeat(filler);
         let yaml = format!("title: T\nbody:\n{lines}  - text: {long}\n  - text: The end.\n");

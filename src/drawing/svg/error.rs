@@ -71,8 +71,7 @@ impl SvgError {
         let line = text.split_inclusive('\n').take(pos.row.saturating_sub(1) as usize);
         let start: usize = line.map(str::len).sum();
         let column = pos.col.saturating_sub(1) as usize;
-        let offset: usize =
-            text.get(start..).unwrap_or_default().chars().take(column).map(char::len_utf8).sum();
+        let offset: usize = text.get(start..).unwrap_or_default().chars().take(column).map(char::len_utf8).sum();
         let message = error.to_string();
         // The place is told apart from the words.
         let message = message.split(" at ").next().unwrap_or_default().to_owned();
@@ -86,30 +85,19 @@ impl SvgError {
             SvgProblem::TooLong | SvgProblem::TooMany => {
                 "simplify the drawing, or export it as a PNG picture of 300 dots an inch"
             }
-            SvgProblem::Text => {
-                "turn the text into outlines: \"Path > Object to Path\" in Inkscape"
-            }
+            SvgProblem::Text => "turn the text into outlines: \"Path > Object to Path\" in Inkscape",
             SvgProblem::Image => "give the picture by itself, as a PNG or JPEG file",
             SvgProblem::Entity => "write the values themselves instead of entities",
             SvgProblem::Outside(_) => "put everything into the one file",
             SvgProblem::Script | SvgProblem::Animation => "remove it: paper stands still",
             SvgProblem::Gradient => "use plain colors",
-            SvgProblem::Filter
-            | SvgProblem::Mask
-            | SvgProblem::Clip
-            | SvgProblem::Blending
-            | SvgProblem::Foreign => {
+            SvgProblem::Filter | SvgProblem::Mask | SvgProblem::Clip | SvgProblem::Blending | SvgProblem::Foreign => {
                 "flatten the drawing to plain shapes, or export it as a PNG picture of 300 dots an inch"
             }
             SvgProblem::Reference => "put it on the shape itself",
-            SvgProblem::Style => {
-                "put the properties on the elements: \"presentation attributes\" when exporting"
-            }
+            SvgProblem::Style => "put the properties on the elements: \"presentation attributes\" when exporting",
             SvgProblem::Size => "give the svg element a viewBox",
-            SvgProblem::TooDeep
-            | SvgProblem::Loop
-            | SvgProblem::Number
-            | SvgProblem::Malformed(_) => {
+            SvgProblem::TooDeep | SvgProblem::Loop | SvgProblem::Number | SvgProblem::Malformed(_) => {
                 return None;
             }
         })
@@ -133,10 +121,7 @@ impl fmt::Display for SvgProblem {
         f.write_str(match self {
             Self::Malformed(what) => return write!(f, "the file is not SVG: {what}"),
             Self::Outside(address) => {
-                return write!(
-                    f,
-                    "the drawing refers to something outside of the file: {address:?}"
-                );
+                return write!(f, "the drawing refers to something outside of the file: {address:?}");
             }
             Self::TooLong => "the drawing is longer than 1 MiB",
             Self::TooDeep => "the elements of the drawing are nested more than 64 deep",

@@ -94,8 +94,7 @@ pub(super) fn check<'a>(document: &'a Document<'_>) -> Result<BTreeSet<&'a str>,
             ids.entry(id).or_insert(node);
         }
     }
-    let mut guard =
-        Guard { ids, left: MAX_ELEMENTS, styling: 0, classes: BTreeSet::new(), trail: Vec::new() };
+    let mut guard = Guard { ids, left: MAX_ELEMENTS, styling: 0, classes: BTreeSet::new(), trail: Vec::new() };
     let root = document.root_element();
     guard.element(root, 0, Place::Drawing)?;
     if guard.styling * (MAX_ELEMENTS - guard.left) > MAX_STYLING {
@@ -124,12 +123,7 @@ struct Guard<'a, 'input> {
 }
 
 impl<'a, 'input> Guard<'a, 'input> {
-    fn element(
-        &mut self,
-        node: Node<'a, 'input>,
-        depth: usize,
-        place: Place,
-    ) -> Result<(), SvgError> {
+    fn element(&mut self, node: Node<'a, 'input>, depth: usize, place: Place) -> Result<(), SvgError> {
         // Editors keep notes in namespaces of their own, which nobody draws.
         if !node.is_element() || !matches!(node.tag_name().namespace(), None | Some(SVG)) {
             return Ok(());
@@ -138,9 +132,7 @@ impl<'a, 'input> Guard<'a, 'input> {
         let problem = match name {
             "title" | "desc" | "metadata" => return Ok(()),
             "script" | "handler" => Some(SvgProblem::Script),
-            "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => {
-                Some(SvgProblem::Animation)
-            }
+            "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => Some(SvgProblem::Animation),
             "text" | "tspan" | "textPath" | "tref" => Some(SvgProblem::Text),
             "image" | "feImage" => Some(SvgProblem::Image),
             "foreignObject" | "iframe" | "video" | "audio" | "canvas" => Some(SvgProblem::Foreign),
@@ -313,11 +305,7 @@ fn style_sheet_problem(sheet: &str) -> Option<SvgProblem> {
         let (selectors, declarations) = rule.split_once('{').unwrap_or((rule, ""));
         // Each further part of a selector multiplies the places where it may match.
         let long = |selector: &str| {
-            selector
-                .split([' ', '\t', '\r', '\n', '>', '+', '~'])
-                .filter(|part| !part.is_empty())
-                .count()
-                > 2
+            selector.split([' ', '\t', '\r', '\n', '>', '+', '~']).filter(|part| !part.is_empty()).count() > 2
         };
         if selectors.split(',').any(long) {
             return Some(SvgProblem::Style);
@@ -396,8 +384,7 @@ fn is_geometry(name: &str) -> bool {
 /// Tells whether an element may be drawn; the others only paint it, and nothing may refer to them.
 fn is_drawn(node: Node<'_, '_>) -> bool {
     let name = node.tag_name().name();
-    !matches!(name, "linearGradient" | "radialGradient" | "pattern" | "filter" | "mask")
-        && !name.starts_with("fe")
+    !matches!(name, "linearGradient" | "radialGradient" | "pattern" | "filter" | "mask") && !name.starts_with("fe")
 }
 
 /// Tells whether a value has a number beyond all measure, or, for a part of a drawing, one of a relative unit that
@@ -414,8 +401,7 @@ fn has_absurd_number(value: &str, part: bool) -> bool {
             }
             [b'0'..=b'9' | b'.', ..] => {
                 let (number, after) = rest.split_at(number_length(rest));
-                let number: f64 =
-                    std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).unwrap_or(0.0);
+                let number: f64 = std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).unwrap_or(0.0);
                 let relative = part
                     && match after {
                         [b'%', ..] => number > 100.0,
@@ -434,8 +420,7 @@ fn has_absurd_number(value: &str, part: bool) -> bool {
 
 /// Returns the length of the number at the start, without a sign; at least 1.
 fn number_length(bytes: &[u8]) -> usize {
-    let digits =
-        |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = digits(0);
     if bytes.get(length) == Some(&b'.') {
         length += 1 + digits(length + 1);

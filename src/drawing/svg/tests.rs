@@ -25,8 +25,7 @@ fn problem(content: &str) -> (SvgProblem, String) {
 }
 
 fn rounded(rect: Rect) -> [f64; 4] {
-    [rect.left(), rect.top(), rect.right(), rect.bottom()]
-        .map(|l| (l.to_pt() * 100.0).round() / 100.0)
+    [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|l| (l.to_pt() * 100.0).round() / 100.0)
 }
 
 fn bounds(shape: &Shape) -> [f64; 4] {
@@ -36,9 +35,7 @@ fn bounds(shape: &Shape) -> [f64; 4] {
 #[test]
 fn the_size_is_that_of_the_svg_and_a_unit_is_a_point() {
     let size = |attributes: &str| {
-        let text = format!(
-            "<svg xmlns='http://www.w3.org/2000/svg' {attributes}><rect width='5' height='5'/></svg>"
-        );
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}><rect width='5' height='5'/></svg>");
         let size = drawing_from_svg(&text, &palette()).unwrap().size;
         (size.width.to_pt(), size.height.to_pt())
     };
@@ -77,28 +74,21 @@ fn brand_colors_replace_the_fallbacks() {
 
 #[test]
 fn transparency_is_mixed_with_white() {
-    let shapes =
-        shapes("<g opacity='.5'><rect fill='black' fill-opacity='.5' width='5' height='5'/></g>");
+    let shapes = shapes("<g opacity='.5'><rect fill='black' fill-opacity='.5' width='5' height='5'/></g>");
     assert_eq!(shapes[0].fill, Some(Color::rgb(0xbfbfbf)));
 }
 
 #[test]
 fn style_sheets_of_drawing_programs_work() {
-    let shapes = shapes(
-        "<style>/* made by hand */ .a, .b > path{fill:#c2500a}</style><path class='a' d='M0 0h5v5z'/>",
-    );
+    let shapes = shapes("<style>/* made by hand */ .a, .b > path{fill:#c2500a}</style><path class='a' d='M0 0h5v5z'/>");
     assert_eq!(shapes[0].fill, Some(Color::rgb(0xc2500a)));
 }
 
 #[test]
 fn used_shapes_and_markers_are_drawn_where_they_stand() {
-    let used = shapes(
-        "<defs><rect id='r' width='2' height='2'/></defs><use href='#r' x='3'/><use xlink:href='#r' y='4'/>",
-    );
-    assert_eq!(
-        used.iter().map(bounds).collect::<Vec<_>>(),
-        [[3.0, 0.0, 5.0, 2.0], [0.0, 4.0, 2.0, 6.0]]
-    );
+    let used =
+        shapes("<defs><rect id='r' width='2' height='2'/></defs><use href='#r' x='3'/><use xlink:href='#r' y='4'/>");
+    assert_eq!(used.iter().map(bounds).collect::<Vec<_>>(), [[3.0, 0.0, 5.0, 2.0], [0.0, 4.0, 2.0, 6.0]]);
 
     let marked = shapes(
         "<marker id='m' markerWidth='2' markerHeight='2' refX='1' refY='1' markerUnits='userSpaceOnUse'>\
@@ -111,18 +101,14 @@ fn used_shapes_and_markers_are_drawn_where_they_stand() {
 #[test]
 fn a_clip_path_without_effect_is_no_obstacle() {
     let clip = "<clipPath id='c'><rect width='20' height='10'/></clipPath>";
-    assert_eq!(
-        shapes(&format!("{clip}<g clip-path='url(#c)'><rect width='5' height='5'/></g>")).len(),
-        1
-    );
+    assert_eq!(shapes(&format!("{clip}<g clip-path='url(#c)'><rect width='5' height='5'/></g>")).len(), 1);
     let cut = format!("{clip}<g clip-path='url(#c)'><rect width='25' height='5'/></g>");
     assert_eq!(problem(&cut).0, SvgProblem::Clip);
 }
 
 #[test]
 fn the_line_under_its_fill_becomes_two_shapes() {
-    let shapes =
-        shapes("<rect width='5' height='5' fill='red' stroke='blue' style='paint-order:stroke'/>");
+    let shapes = shapes("<rect width='5' height='5' fill='red' stroke='blue' style='paint-order:stroke'/>");
     assert_eq!(shapes.len(), 2);
     assert!(shapes[0].fill.is_none() && shapes[1].stroke.is_none());
 }
@@ -143,11 +129,7 @@ fn references_to_the_outside_are_refused_with_their_place() {
             "https://example.com/a.svg#x",
             "href='https://example.com/a.svg#x'",
         ),
-        (
-            "<use xlink:href='file:///etc/passwd'/>",
-            "file:///etc/passwd",
-            "xlink:href='file:///etc/passwd'",
-        ),
+        ("<use xlink:href='file:///etc/passwd'/>", "file:///etc/passwd", "xlink:href='file:///etc/passwd'"),
         ("<a href='data:image/svg+xml,x'/>", "data:image/svg+xml,x", "href='data:image/svg+xml,x'"),
         ("<rect fill='url(http://e.org/#g)'/>", "http://e.org/#g", "fill='url(http://e.org/#g)'"),
         ("<rect style='fill:URL( \"x.svg#g\" )'/>", "x.svg#g", "style='fill:URL( \"x.svg#g\" )'"),
@@ -188,10 +170,9 @@ fn entities_are_refused_but_a_plain_document_type_is_not() {
     let body = svg("<rect width='5' height='5'/>");
     let public = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>";
     assert!(drawing_from_svg(&format!("{public}{body}"), &palette()).is_ok());
-    for declaration in [
-        "<!DOCTYPE svg [<!ENTITY a 'b'>]>",
-        "<!DOCTYPE svg PUBLIC '>' 'x' [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
-    ] {
+    for declaration in
+        ["<!DOCTYPE svg [<!ENTITY a 'b'>]>", "<!DOCTYPE svg PUBLIC '>' 'x' [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"]
+    {
         let error = drawing_from_svg(&format!("{declaration}{body}"), &palette()).unwrap_err();
         assert_eq!(error.problem, SvgProblem::Entity);
         assert!(error.range.is_some());
@@ -205,17 +186,15 @@ fn deep_nesting_is_refused_without_recursion() {
     let closed = format!("{}{}", "<g>".repeat(200), "</g>".repeat(200));
     assert_eq!(problem(&closed).0, SvgProblem::TooDeep);
     // The nesting that `use` makes counts too.
-    let chain: String =
-        (0..100).map(|n| format!("<g id='a{n}'><use href='#a{}'/></g>", n + 1)).collect();
+    let chain: String = (0..100).map(|n| format!("<g id='a{n}'><use href='#a{}'/></g>", n + 1)).collect();
     assert_eq!(problem(&chain).0, SvgProblem::TooDeep);
 }
 
 #[test]
 fn bombs_are_refused_quickly() {
     let start = std::time::Instant::now();
-    let doubling: String = (0..25)
-        .map(|n| format!("<g id='a{n}'><use href='#a{m}'/><use href='#a{m}'/></g>", m = n + 1))
-        .collect();
+    let doubling: String =
+        (0..25).map(|n| format!("<g id='a{n}'><use href='#a{m}'/><use href='#a{m}'/></g>", m = n + 1)).collect();
     assert_eq!(problem(&doubling).0, SvgProblem::TooMany);
 
     let marker = format!("<marker id='m'>{}</marker>", "<rect/>".repeat(100));
@@ -238,14 +217,8 @@ fn what_refers_to_itself_is_refused() {
         (SvgProblem::Loop, "<use".to_owned()),
     );
     assert_eq!(problem("<g id='a'><use href='#a'/></g>").0, SvgProblem::Loop);
-    assert_eq!(
-        problem("<clipPath id='c'><rect clip-path='url(#c)'/></clipPath>").0,
-        SvgProblem::Reference,
-    );
-    assert_eq!(
-        problem("<marker id='m'><path d='M0 0h1' marker-end='url(#m)'/></marker>").0,
-        SvgProblem::Reference,
-    );
+    assert_eq!(problem("<clipPath id='c'><rect clip-path='url(#c)'/></clipPath>").0, SvgProblem::Reference,);
+    assert_eq!(problem("<marker id='m'><path d='M0 0h1' marker-end='url(#m)'/></marker>").0, SvgProblem::Reference,);
     assert_eq!(problem("<g marker-mid='url(#m)'/>").0, SvgProblem::Reference);
 }
 
@@ -273,10 +246,7 @@ fn what_is_not_svg_says_where() {
         assert!(matches!(error.problem, SvgProblem::Malformed(_)), "{text}: {error:?}");
         assert_eq!(error.range.unwrap().start, at, "{text}");
     }
-    let error = drawing_from_svg(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='0' height='0'/>",
-        &palette(),
-    );
+    let error = drawing_from_svg("<svg xmlns='http://www.w3.org/2000/svg' width='0' height='0'/>", &palette());
     assert_eq!(error.unwrap_err().problem, SvgProblem::Size);
     let html = drawing_from_svg("<html><body/></html>", &palette()).unwrap_err();
     assert!(matches!(html.problem, SvgProblem::Malformed(_)));

@@ -16,13 +16,9 @@ pub(in crate::text) fn library() -> FontLibrary {
         library.add_face(font(&format!("source-sans-3/SourceSans3-{weight}.ttf"))).unwrap();
     }
     library.add_fallback(['\u{590}'..='\u{5FF}'], || {
-        ["Regular", "SemiBold", "Bold"]
-            .map(|w| font(&format!("noto-sans-hebrew/NotoSansHebrew-{w}.ttf")))
-            .to_vec()
+        ["Regular", "SemiBold", "Bold"].map(|w| font(&format!("noto-sans-hebrew/NotoSansHebrew-{w}.ttf"))).to_vec()
     });
-    library.add_fallback(['\u{600}'..='\u{6FF}'], || {
-        vec![font("noto-sans-arabic/NotoSansArabic-Regular.ttf")]
-    });
+    library.add_fallback(['\u{600}'..='\u{6FF}'], || vec![font("noto-sans-arabic/NotoSansArabic-Regular.ttf")]);
     library
 }
 
@@ -46,11 +42,7 @@ fn a_face_says_its_family_weight_and_postscript_name() {
     let info = library.add_face(font("source-sans-3/SourceSans3-Semibold.ttf")).unwrap();
     assert_eq!(
         info,
-        FaceInfo {
-            family: "Source Sans 3".into(),
-            weight: 600,
-            postscript_name: "SourceSans3-Semibold".into()
-        }
+        FaceInfo { family: "Source Sans 3".into(), weight: 600, postscript_name: "SourceSans3-Semibold".into() }
     );
     assert!(library.has_family("Source Sans 3"));
     assert!(!library.has_family("Source Sans 3 Semibold"));
@@ -71,10 +63,7 @@ fn files_that_are_no_fonts_are_refused() {
 fn a_cut_off_font_is_refused_at_any_length() {
     let whole = font("noto-sans-hebrew/NotoSansHebrew-Regular.ttf");
     for length in (0..whole.len()).step_by(997) {
-        assert!(
-            FontLibrary::new().add_face(Arc::new(Cow::Owned(whole[..length].to_vec()))).is_err(),
-            "{length}"
-        );
+        assert!(FontLibrary::new().add_face(Arc::new(Cow::Owned(whole[..length].to_vec()))).is_err(), "{length}");
     }
 }
 
@@ -99,10 +88,7 @@ fn a_fallback_is_read_once_and_only_for_its_characters() {
     let mut library = FontLibrary::new();
     library.add_fallback(['א'..='ת'], || {
         READS.fetch_add(1, Ordering::Relaxed);
-        vec![
-            font("noto-sans-hebrew/NotoSansHebrew-Regular.ttf"),
-            Arc::new(Cow::Borrowed(b"not a font")),
-        ]
+        vec![font("noto-sans-hebrew/NotoSansHebrew-Regular.ttf"), Arc::new(Cow::Borrowed(b"not a font"))]
     });
     assert_eq!(library.fallbacks_for('a').count(), 0);
     assert_eq!(library.fallbacks_for('ש').collect::<Vec<_>>(), [0]);

@@ -85,9 +85,7 @@ impl Construct {
             Event::Start(Tag::Heading { .. }) => Some(Self::Heading),
             Event::Start(Tag::Table(_)) => Some(Self::Table),
             Event::Start(Tag::Image { .. }) => Some(Self::Image),
-            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => {
-                Some(Self::Html)
-            }
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Some(Self::Html),
             Event::Start(Tag::BlockQuote(_)) => Some(Self::BlockQuote),
             Event::Start(Tag::CodeBlock(_)) => Some(Self::CodeBlock),
             Event::Rule => Some(Self::Rule),

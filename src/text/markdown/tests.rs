@@ -56,9 +56,7 @@ fn ranges_are_bytes_of_the_source() {
 
 #[test]
 fn what_would_begin_a_block_is_text() {
-    for source in
-        ["1. Sit", "- Sit", "# Sit", "> Sit", "---", "* Sit", "+ Sit", "| a | b |", "=== x"]
-    {
+    for source in ["1. Sit", "- Sit", "# Sit", "> Sit", "---", "* Sit", "+ Sit", "| a | b |", "=== x"] {
         assert_eq!(plain(source), source);
     }
     assert_eq!(plain("    four spaces"), "four spaces");
@@ -88,17 +86,13 @@ fn entities_escapes_and_code_become_plain_text() {
 
 #[test]
 fn links_keep_their_address() {
-    let spans =
-        inline("Call [the **front** desk](tel:+15555550142) or <front@example.com>").unwrap();
+    let spans = inline("Call [the **front** desk](tel:+15555550142) or <front@example.com>").unwrap();
     assert_eq!(
         show(&spans),
         "Call [the ](tel:+15555550142)[*front*](tel:+15555550142)[ desk](tel:+15555550142) or \
          [front@example.com](mailto:front@example.com)"
     );
-    assert_eq!(
-        show(&inline("<https://example.com>").unwrap()),
-        "[https://example.com](https://example.com)"
-    );
+    assert_eq!(show(&inline("<https://example.com>").unwrap()), "[https://example.com](https://example.com)");
 }
 
 #[test]
@@ -136,8 +130,7 @@ fn ranges_after_a_placeholder_are_right() {
 
 #[test]
 fn blocks_are_paragraphs_and_nested_lists() {
-    let source =
-        "One\ntwo.\n\nThree:\n\n- a\n- b **c**\n  1. d\n  2. e\n- f\n\n7. g\n\n   h\n8. i\n";
+    let source = "One\ntwo.\n\nThree:\n\n- a\n- b **c**\n  1. d\n  2. e\n- f\n\n7. g\n\n   h\n8. i\n";
     assert_eq!(
         show_blocks(&blocks(source).unwrap()),
         "One two. ¶ Three: ¶ (- a)(- b *c* ¶ (1. d)(1. e))(- f) ¶ (7. g ¶ h)(7. i)"
@@ -171,10 +164,7 @@ fn constructs_that_have_a_block_are_refused_with_their_place() {
 #[test]
 fn a_one_line_text_refuses_images_and_html() {
     let image = inline("see ![x](y.png)").unwrap_err();
-    assert_eq!(
-        (image.range, image.kind),
-        (4..15, MarkdownErrorKind::Unsupported(Construct::Image))
-    );
+    assert_eq!((image.range, image.kind), (4..15, MarkdownErrorKind::Unsupported(Construct::Image)));
     let html = inline("a<br>b").unwrap_err();
     assert_eq!((html.range, html.kind), (1..5, MarkdownErrorKind::Unsupported(Construct::Html)));
 }
@@ -217,10 +207,7 @@ fn any_source_is_read_or_refused_with_a_range_inside_it() {
     for _ in 0..4000 {
         let source: String = (0..random(14)).map(|_| PIECES[random(PIECES.len())]).collect();
         match inline(&source) {
-            Ok(spans) => assert!(
-                spans.iter().all(|span| source.get(span.range.clone()).is_some()),
-                "{source:?}"
-            ),
+            Ok(spans) => assert!(spans.iter().all(|span| source.get(span.range.clone()).is_some()), "{source:?}"),
             Err(error) => {
                 assert!(source.get(error.range.clone()).is_some(), "{source:?} {error:?}")
             }

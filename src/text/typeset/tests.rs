@@ -24,7 +24,8 @@ fn texts(block: &TextBlock) -> Vec<String> {
     block.lines.iter().map(line_text).collect()
 }
 
-const SENTENCE: &str = "Sit tall on a firm chair, straighten one knee slowly, and stop before your leg feels tight or tingles.";
+const SENTENCE: &str =
+    "Sit tall on a firm chair, straighten one knee slowly, and stop before your leg feels tight or tingles.";
 
 #[test]
 fn lines_fit_their_column_and_keep_every_character() {
@@ -74,8 +75,7 @@ fn a_mandatory_break_leaves_a_space_and_no_control_glyph() {
         let block = set(source, 500.0);
         assert_eq!(texts(&block), ["one ", "two"], "{source:?}");
         assert_eq!(block.missing, []);
-        let glyphs =
-            block.lines.iter().flat_map(|line| &line.runs).flat_map(|placed| &placed.run.glyphs);
+        let glyphs = block.lines.iter().flat_map(|line| &line.runs).flat_map(|placed| &placed.run.glyphs);
         assert!(glyphs.clone().all(|glyph| glyph.id != 0));
         assert_eq!(glyphs.count(), 7);
     }
@@ -122,13 +122,7 @@ fn a_scrap_of_a_last_line_is_lengthened_without_another_line() {
 
 #[test]
 fn a_balanced_title_has_lines_of_about_equal_length() {
-    let style = TextStyle {
-        balance: true,
-        size: Length::pt(36.0),
-        leading: Length::pt(39.0),
-        weight: 700,
-        ..body()
-    };
+    let style = TextStyle { balance: true, size: Length::pt(36.0), leading: Length::pt(39.0), weight: 700, ..body() };
     let spans = [StyledSpan::plain("Gentle moves for an irritated nerve at home")];
     let block = typesetter().typeset(&spans, &style, Some(Length::pt(500.0)));
     assert_eq!(block.lines.len(), 2);
@@ -160,10 +154,7 @@ fn arabic_letters_are_joined_and_placed_from_right_to_left() {
     assert!(run.right_to_left && block.right_to_left);
     assert_eq!(run.text, "سلام");
     assert!(run.glyphs.is_sorted_by_key(|glyph| std::cmp::Reverse(glyph.text.start)));
-    assert_eq!(
-        run.glyphs.iter().map(|glyph| glyph.text.clone()).collect::<Vec<_>>(),
-        [6..8, 4..6, 2..4, 0..2]
-    );
+    assert_eq!(run.glyphs.iter().map(|glyph| glyph.text.clone()).collect::<Vec<_>>(), [6..8, 4..6, 2..4, 0..2]);
     // Each letter is joined to its neighbors, so none has the glyph that it has alone.
     assert_ne!(run.glyphs[3].id, set("س", 500.0).lines[0].runs[0].run.glyphs[0].id);
 }
@@ -171,26 +162,19 @@ fn arabic_letters_are_joined_and_placed_from_right_to_left() {
 #[test]
 fn hebrew_in_english_is_placed_from_right_to_left_and_kept_in_logical_order() {
     let mut typesetter = typesetter();
-    let block =
-        typesetter.typeset(&[StyledSpan::plain("Say שלום now")], &body(), Some(Length::pt(300.0)));
+    let block = typesetter.typeset(&[StyledSpan::plain("Say שלום now")], &body(), Some(Length::pt(300.0)));
     let line = &block.lines[0];
     assert!(!block.right_to_left);
     assert_eq!(texts(&block), ["Say שלום now"]);
     assert_eq!(block.missing, []);
     let hebrew = line.runs.iter().find(|placed| placed.run.right_to_left).unwrap();
     assert_eq!(hebrew.run.text, "שלום");
-    assert_eq!(
-        hebrew.run.glyphs.iter().map(|glyph| glyph.text.start).collect::<Vec<_>>(),
-        [6, 4, 2, 0]
-    );
+    assert_eq!(hebrew.run.glyphs.iter().map(|glyph| glyph.text.start).collect::<Vec<_>>(), [6, 4, 2, 0]);
     assert_eq!(typesetter.faces()[hebrew.run.font].name, "NotoSansHebrew-Regular");
     let mut from_left = line.runs.clone();
     from_left.sort_by(|a, b| a.run.origin.x.partial_cmp(&b.run.origin.x).unwrap());
     for pair in from_left.windows(2) {
-        assert!(
-            (pair[0].run.origin.x + pair[0].run.width() - pair[1].run.origin.x).to_pt().abs()
-                < 1e-6
-        );
+        assert!((pair[0].run.origin.x + pair[0].run.width() - pair[1].run.origin.x).to_pt().abs() < 1e-6);
     }
 }
 
@@ -215,16 +199,14 @@ fn english_never_reads_the_fallback_fonts() {
     library.add_fallback(['\u{590}'..='\u{5FF}', '–'..='–'], || panic!("read without need"));
     let mut typesetter = Typesetter::new(Arc::new(library));
     // The dash is in a range of the fallback, but the family has it.
-    let block =
-        typesetter.typeset(&[StyledSpan::plain("Hold 5–10 seconds, café ½")], &body(), None);
+    let block = typesetter.typeset(&[StyledSpan::plain("Hold 5–10 seconds, café ½")], &body(), None);
     assert_eq!((block.missing.len(), typesetter.faces().len()), (0, 1));
 }
 
 #[test]
 fn a_character_that_no_font_has_is_reported_with_its_mark() {
     let span = StyledSpan { text: "ok \u{1F600} Ꙭ".into(), tag: 7, ..StyledSpan::default() };
-    let block =
-        typesetter().typeset(&[StyledSpan::plain("fine "), span], &body(), Some(Length::pt(300.0)));
+    let block = typesetter().typeset(&[StyledSpan::plain("fine "), span], &body(), Some(Length::pt(300.0)));
     let missing = |character| MissingGlyph { character, tag: 7 };
     assert_eq!(block.missing, [missing('\u{1F600}'), missing('Ꙭ')]);
 }
@@ -238,9 +220,7 @@ fn invisible_characters_are_neither_drawn_nor_missing() {
     assert!(runs.iter().all(|run| run.glyphs.iter().all(|glyph| glyph.id != 0)));
     let plain = set("soft word zwj v end", 500.0);
     assert!((block.width - plain.width).to_pt().abs() < 0.01);
-    let count = |block: &TextBlock| {
-        block.lines[0].runs.iter().map(|placed| placed.run.glyphs.len()).sum::<usize>()
-    };
+    let count = |block: &TextBlock| block.lines[0].runs.iter().map(|placed| placed.run.glyphs.len()).sum::<usize>();
     assert_eq!(count(&block), count(&plain));
 }
 
@@ -255,16 +235,10 @@ fn spans_carry_their_color_weight_and_mark() {
     ];
     let mut typesetter = typesetter();
     let block = typesetter.typeset(&spans, &body(), None);
-    let seen: Vec<_> = block.lines[0]
-        .runs
-        .iter()
-        .map(|p| (p.run.text.as_str(), p.run.font, p.run.color, p.tag))
-        .collect();
+    let seen: Vec<_> =
+        block.lines[0].runs.iter().map(|p| (p.run.text.as_str(), p.run.font, p.run.color, p.tag)).collect();
     let ink = body().color;
-    assert_eq!(
-        seen,
-        [("Hold ", 0, ink, 0), ("5 seconds", 1, ink, 1), (" and ", 0, red, 0), ("rest", 0, ink, 2)]
-    );
+    assert_eq!(seen, [("Hold ", 0, ink, 0), ("5 seconds", 1, ink, 1), (" and ", 0, red, 0), ("rest", 0, ink, 2)]);
     let names: Vec<_> = typesetter.faces().iter().map(|face| face.name.as_str()).collect();
     assert_eq!(names, ["SourceSans3-Regular", "SourceSans3-Semibold"]);
     typesetter.start_document();
@@ -276,11 +250,8 @@ fn spans_carry_their_color_weight_and_mark() {
 fn alignment_places_lines_in_the_column() {
     let column = Length::pt(200.0);
     let at = |alignment| {
-        let block = typesetter().typeset(
-            &[StyledSpan::plain("rest")],
-            &TextStyle { alignment, ..body() },
-            Some(column),
-        );
+        let block =
+            typesetter().typeset(&[StyledSpan::plain("rest")], &TextStyle { alignment, ..body() }, Some(column));
         (block.lines[0].runs[0].run.origin.x, block.width)
     };
     let (x, width) = at(Alignment::End);
@@ -301,8 +272,7 @@ fn tracking_changes_each_advance() {
 #[test]
 fn text_fits_into_its_own_measured_width() {
     let mut typesetter = typesetter();
-    for text in ["Next visit", "5 seconds", "Nerve and spine mobility", "Ärztin", "a\nlonger line"]
-    {
+    for text in ["Next visit", "5 seconds", "Nerve and spine mobility", "Ärztin", "a\nlonger line"] {
         let spans = [StyledSpan::plain(text)];
         let natural = typesetter.measure(&spans, &body());
         let lines = typesetter.typeset(&spans, &body(), Some(natural)).lines.len();

@@ -7,8 +7,7 @@ use crate::text::placing::is_invisible;
 #[test]
 #[ignore = "measures time"]
 fn cold_cost() {
-    let data = ["Regular", "Semibold", "Bold"]
-        .map(|w| font(&format!("source-sans-3/SourceSans3-{w}.ttf")));
+    let data = ["Regular", "Semibold", "Bold"].map(|w| font(&format!("source-sans-3/SourceSans3-{w}.ttf")));
     let begin = std::time::Instant::now();
     let mut library = FontLibrary::new();
     for data in data {
@@ -22,11 +21,7 @@ fn cold_cost() {
         let spans = [span(format!("{index} "), weight), span(SENTENCE.into(), None)];
         typesetter.typeset(&spans, &body(), Some(Length::pt(230.0 + index as f64)));
     }
-    println!(
-        "register {loaded:?}, register and set {} characters {:?}",
-        40 * SENTENCE.len(),
-        begin.elapsed()
-    );
+    println!("register {loaded:?}, register and set {} characters {:?}", 40 * SENTENCE.len(), begin.elapsed());
 }
 
 #[test]
@@ -71,23 +66,13 @@ fn no_text_is_lost_whatever_it_is_made_of() {
             let weight = [None, Some(700)][random(2)];
             spans.push(StyledSpan { text, weight, tag: random(3), ..StyledSpan::default() });
         }
-        let style =
-            TextStyle { balance: random(4) == 0, tracking_em: [0.0, -0.01][random(2)], ..body() };
-        let width =
-            [None, Some(0.0), Some(f64::NAN), Some(20.0), Some(60.0), Some(200.0)][random(6)];
+        let style = TextStyle { balance: random(4) == 0, tracking_em: [0.0, -0.01][random(2)], ..body() };
+        let width = [None, Some(0.0), Some(f64::NAN), Some(20.0), Some(60.0), Some(200.0)][random(6)];
         let block = typesetter.typeset(&spans, &style, width.map(Length::pt));
-        let visible = |text: &str| {
-            text.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect::<String>()
-        };
+        let visible = |text: &str| text.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect::<String>();
         assert_eq!(visible(&texts(&block).concat()), visible(&join(&spans).0), "{spans:?}");
         for placed in block.lines.iter().flat_map(|line| &line.runs) {
-            assert!(
-                placed.run.glyphs.iter().all(|glyph| placed
-                    .run
-                    .text
-                    .get(glyph.text.clone())
-                    .is_some())
-            );
+            assert!(placed.run.glyphs.iter().all(|glyph| placed.run.text.get(glyph.text.clone()).is_some()));
             assert!(placed.run.origin.x.to_pt().is_finite());
         }
     }
