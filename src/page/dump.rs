@@ -63,7 +63,7 @@ impl Document {
     fn owner(&self, owner: Owner) -> String {
         match owner {
             Owner::Node(id) => match self.structure.get(id) {
-                Some(node) => format!(" <{}>", tag(node.role)),
+                Some(node) => format!(" <{}>", node.role.tag()),
                 None => " <?>".to_owned(),
             },
             Owner::Header => " <header>".to_owned(),
@@ -77,7 +77,7 @@ impl Document {
         let Some(node) = self.structure.get(id) else {
             return "?".to_owned();
         };
-        let mut line = tag(node.role);
+        let mut line = node.role.tag();
         match node.role {
             Role::TableHeader(Scope::Row) => line.push_str(" scope=row"),
             Role::TableHeader(Scope::Column) => line.push_str(" scope=column"),
@@ -162,30 +162,6 @@ fn in_reading_order(structure: &Structure, id: NodeId, places: &[Option<usize>])
         .collect();
     ordered.sort_unstable();
     ordered.into_iter().map(|(_, child)| child).collect()
-}
-
-/// Names a role as the PDF does (ISO 32000-1, 14.8.4).
-fn tag(role: Role) -> String {
-    let name = match role {
-        Role::Heading(level) => return format!("H{level}"),
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Division => "Div",
-        Role::Paragraph => "P",
-        Role::List { .. } => "L",
-        Role::ListItem => "LI",
-        Role::Label => "Lbl",
-        Role::ListBody => "LBody",
-        Role::Table => "Table",
-        Role::TableRow => "TR",
-        Role::TableHeader(_) => "TH",
-        Role::TableCell => "TD",
-        Role::Figure => "Figure",
-        Role::Caption => "Caption",
-        Role::Link => "Link",
-        Role::Span => "Span",
-    };
-    name.to_owned()
 }
 
 fn shape(shape: &Shape) -> String {

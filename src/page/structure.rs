@@ -62,6 +62,36 @@ pub enum Role {
     Span,
 }
 
+impl Role {
+    /// Returns the standard structure type that the role is in PDF (ISO 32000-1, 14.8.4).
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::Section => "Sect",
+            Self::Division => "Div",
+            Self::Heading(0 | 1) => "H1",
+            Self::Heading(2) => "H2",
+            Self::Heading(3) => "H3",
+            Self::Heading(4) => "H4",
+            Self::Heading(5) => "H5",
+            Self::Heading(_) => "H6",
+            Self::Paragraph => "P",
+            Self::List { .. } => "L",
+            Self::ListItem => "LI",
+            Self::Label => "Lbl",
+            Self::ListBody => "LBody",
+            Self::Table => "Table",
+            Self::TableRow => "TR",
+            Self::TableHeader(_) => "TH",
+            Self::TableCell => "TD",
+            Self::Figure => "Figure",
+            Self::Caption => "Caption",
+            Self::Link => "Link",
+            Self::Span => "Span",
+        }
+    }
+}
+
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {

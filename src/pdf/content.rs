@@ -131,7 +131,7 @@ impl<'a> Painter<'a, '_> {
                 let number = DictItem::Int(marks.len() as i64);
                 let properties = BTreeMap::from([("MCID".to_owned(), number)]);
                 let role = if reading.is_some() { Role::Span } else { node.role };
-                canvas.begin_mark(structure::tag(role), properties);
+                canvas.begin_mark(role.tag(), properties);
                 marks.push(Mark { node: id, reading });
             }
             Owner::Header => {

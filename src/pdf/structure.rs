@@ -10,34 +10,6 @@ use super::content::Mark;
 use super::links::Link;
 use super::object::{rectangle, text};
 
-/// Returns the structure type of a role (ISO 32000-1, 14.8.4).
-pub const fn tag(role: Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Division => "Div",
-        Role::Heading(0 | 1) => "H1",
-        Role::Heading(2) => "H2",
-        Role::Heading(3) => "H3",
-        Role::Heading(4) => "H4",
-        Role::Heading(5) => "H5",
-        Role::Heading(_) => "H6",
-        Role::Paragraph => "P",
-        Role::List { .. } => "L",
-        Role::ListItem => "LI",
-        Role::Label => "Lbl",
-        Role::ListBody => "LBody",
-        Role::Table => "Table",
-        Role::TableRow => "TR",
-        Role::TableHeader(_) => "TH",
-        Role::TableCell => "TD",
-        Role::Figure => "Figure",
-        Role::Caption => "Caption",
-        Role::Link => "Link",
-        Role::Span => "Span",
-    }
-}
-
 /// Adds the structure tree and returns the element of each node.
 ///
 /// `marks` are each page's marked content by its number.
@@ -63,7 +35,7 @@ pub fn build(
             if let Some(reading) = mark.reading {
                 owner = pdf.add_object(dictionary! {
                     "Type" => "StructElem",
-                    "S" => tag(Role::Span),
+                    "S" => Role::Span.tag(),
                     "P" => owner,
                     "Pg" => *pages.get(page).ok_or(Error::UnknownPage(page))?,
                     "K" => number,
@@ -93,7 +65,7 @@ pub fn build(
             Some(parent) => *element(parent)?,
             None => root,
         };
-        let mut dict = dictionary! { "Type" => "StructElem", "S" => tag(node.role), "P" => parent };
+        let mut dict = dictionary! { "Type" => "StructElem", "S" => node.role.tag(), "P" => parent };
         content(&mut dict, kids, pages, links, &elements)?;
         let area = bounds.get(index).copied().flatten();
         let area = area.and_then(|(page, rect)| Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt())));

@@ -1,8 +1,8 @@
 //! The small blocks: lists, callouts, checklists, sources.
 
 use super::body::are;
-use super::handout::{Callout, Checklist, List, ListItem, RichText, Sources};
 use super::words::Id;
+use super::{Callout, Checklist, List, ListItem, RichText, Sources};
 use super::{Resolver, date};
 use crate::definition::{Brief, CalloutBlock, CalloutTone, ChecklistBlock, ListBlock, ListEntry, SourcesBlock, Text};
 use crate::diagnostic::{Diagnostic, Span};

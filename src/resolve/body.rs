@@ -1,7 +1,7 @@
 //! The body: each block by its kind, and what blocks say of each other.
 
 use super::Resolver;
-use super::handout::{Block, BlockKind, Columns, FieldsStrip, Heading};
+use super::{Block, BlockKind, Columns, FieldsStrip, Heading};
 use crate::definition::{Block as Written, Brief, BriefList, ColumnsBlock, HeadingBlock, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::Length;

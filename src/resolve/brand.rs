@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::fields::Use;
 use super::files::{Files, Kind, is_path};
-use super::handout::{Art, Brand, Family};
 use super::images::Images;
 use super::words::{Id, Words};
+use super::{Art, Brand, Family};
 use super::{Resolver, code_point, date, hidden_character, one_line};
 use crate::definition::{self, Text};
 use crate::diagnostic::Diagnostic;

@@ -8,8 +8,8 @@ use super::amount::Fill;
 use super::dosage::{DosageContext, ResolvedDosage, Side, merge, one, other, resolve_dosage};
 use super::files::{Files, Kind};
 use super::filler::Filler;
-use super::handout::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
 use super::words::Id;
+use super::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
 use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 

@@ -1,7 +1,7 @@
 //! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
 
-use super::handout::{FieldValue, FieldsStrip, RichRun, RichText};
 use super::template::Lookup;
+use super::{FieldValue, FieldsStrip, RichRun, RichText};
 use super::{Resolver, code_point, date, hidden_character, quote_list};
 use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
 use crate::diagnostic::{Diagnostic, Span};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Resolver;
 use super::fields::Use;
 use super::files::Files;
-use super::handout::{Alignment, Art, ExercisePicture, Image, ImageLabel};
+use super::{Alignment, Art, ExercisePicture, Image, ImageLabel};
 use crate::definition::{self, ImageBlock, Picture, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::{Palette, Raster, drawing_from_svg};

@@ -6,6 +6,7 @@ pub mod amount;
 mod blocks;
 mod body;
 mod brand;
+mod content;
 pub mod date;
 pub mod dosage;
 mod exercises;
@@ -38,6 +39,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Sources as SourceTexts, Span};
 use crate::page::Metadata;
 use crate::source::World;
 
+pub use content::*;
 pub use handout::*;
 pub use list::{FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts};
 pub use words::Words;

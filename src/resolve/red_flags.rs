@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use super::files::Kind;
-use super::handout::{RedFlags, RedFlagsStyle, RichText, Urgency};
 use super::words::{Id, Value};
+use super::{RedFlags, RedFlagsStyle, RichText, Urgency};
 use crate::definition::{RedFlagSet, RedFlagsBlock, Text};
 use crate::diagnostic::{Diagnostic, Span};
 

@@ -1,7 +1,7 @@
 //! The disclaimer, and who checked the handout clinically.
 
-use super::handout::{Disclaimer, RichText, TextPart};
 use super::words::Id;
+use super::{Disclaimer, RichText, TextPart};
 use super::{Resolver, date};
 use crate::definition::{self, DisclaimerBlock, Text};
 use crate::diagnostic::{Diagnostic, FileId, Span};

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::body::are;
-use super::handout::{Comparison, ComparisonColumn, ComparisonRow, RichText, Table, TableColumn};
+use super::{Comparison, ComparisonColumn, ComparisonRow, RichText, Table, TableColumn};
 use crate::definition::{self, Brief, ComparisonBlock, TableBlock, Text};
 use crate::diagnostic::{Diagnostic, Span};
 

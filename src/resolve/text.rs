@@ -3,8 +3,8 @@
 use super::Resolver;
 use super::fields::Use;
 use super::filler::{Filler, hidden};
-use super::handout::{List, ListItem, RichRun, RichText, TextPart};
 use super::template::{Filled, is_template};
+use super::{List, ListItem, RichRun, RichText, TextPart};
 use crate::definition::Text;
 use crate::diagnostic::Diagnostic;
 use crate::text::{self, MarkdownBlock, MarkdownError, MarkdownErrorKind, check_address};

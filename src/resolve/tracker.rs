@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::amount::Reader;
-use super::handout::{Block, BlockKind, RichText, Tracker, TrackerRow, TrackerWeek};
 use super::words::Id;
+use super::{Block, BlockKind, RichText, Tracker, TrackerRow, TrackerWeek};
 use super::{Resolver, date};
 use crate::definition::{Amount, Text, TrackerBlock};
 use crate::diagnostic::{Diagnostic, Span};
