@@ -77,7 +77,7 @@ impl Document {
         let Some(node) = self.structure.get(id) else {
             return "?".to_owned();
         };
-        let mut line = node.role.tag();
+        let mut line = node.role.tag().to_owned();
         match node.role {
             Role::TableHeader(Scope::Row) => line.push_str(" scope=row"),
             Role::TableHeader(Scope::Column) => line.push_str(" scope=column"),

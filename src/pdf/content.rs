@@ -11,7 +11,6 @@ use super::Error;
 use super::canvas::Canvas;
 use super::fonts::Fonts;
 use super::images::Originals;
-use super::structure;
 
 /// A marked-content sequence that is part of the document.
 #[derive(Clone, Copy, PartialEq)]
