@@ -17,12 +17,14 @@
     )
 )]
 
+pub mod cli;
 pub mod definition;
 pub mod diagnostic;
 pub mod drawing;
 pub mod layout;
 pub mod page;
 pub mod pdf;
+pub mod pipeline;
 pub mod resolve;
 pub mod source;
 pub mod text;

@@ -9,5 +9,8 @@
     reason = "a test stops at what is wrong, and may read files"
 )]
 
+mod bad_input;
+mod cli;
 mod schema;
 mod stages;
+mod support;

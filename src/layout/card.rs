@@ -29,7 +29,7 @@ pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (No
 
 /// Lays out number, name, position and side.
 pub fn head(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId, heading: NodeId) -> Fragment {
-    let number = composer.label(&exercise.number.to_string(), &Role::CARD_NUMERAL, Owner::Node(heading));
+    let number = composer.label(&format!("{} ", exercise.number), &Role::CARD_NUMERAL, Owner::Node(heading));
     let name_x = number.size.width.max(NUMERAL) + NUMERAL_GAP;
     let pill = exercise.side.as_ref().map(|side| pill(composer, side, section));
     let pill_width = pill.as_ref().map_or(Length::ZERO, |pill| pill.size.width + space::PARAGRAPH);

@@ -4,7 +4,7 @@ use crate::drawing::Length;
 use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Checklist, RichText};
 
-use super::composer::{Composer, rule};
+use super::composer::Composer;
 use super::fragment::{Fragment, Piece};
 use super::style::{Role, space};
 
@@ -55,21 +55,14 @@ fn fitting_columns(composer: &mut Composer, checklist: &Checklist, width: Length
 fn item(composer: &mut Composer, text: Option<&RichText>, width: Length, list: NodeId) -> Fragment {
     let item = composer.structure.add(list, NodeRole::ListItem);
     let label = composer.box_label(item);
-    let body = composer.structure.add(item, NodeRole::ListBody);
     let role = Role { measure: Some(Length::pt(402.0)), ..Role::BODY_WIDE };
     let room = width - BOX - GAP;
     let words = match text {
-        Some(text) => composer.text(text, &role, room, Owner::Node(body)),
+        Some(text) => composer.text_node(text, &role, room, item, NodeRole::ListBody),
         None => {
-            let words = composer.handout.write_here.clone();
-            composer.structure.update(body, |node| node.actual_text = Some(words));
+            let body = composer.blank(item, NodeRole::ListBody);
             let mut line = Fragment::empty(room, Length::pt(21.0));
-            let mut shape = Fragment::default();
-            shape.decorate(rule(Length::ZERO, Length::pt(17.25), room, Length::pt(0.75), composer.palette().edge));
-            line.items.extend(shape.items.into_iter().map(|mut item| {
-                item.owner = Owner::Node(body);
-                item
-            }));
+            line.items.push(composer.writing_line(Length::ZERO, Length::pt(17.25), room, Owner::Node(body)));
             line
         }
     };

@@ -254,6 +254,19 @@ impl<'a> Composer<'a> {
         Item { owner, kind: ItemKind::Shape(shape) }
     }
 
+    /// Returns a line to write on, its upper edge at `y`.
+    pub fn writing_line(&self, x: Length, y: Length, width: Length, owner: Owner) -> Item {
+        Item { owner, kind: ItemKind::Shape(rule(x, y, width, Length::pt(0.75), self.palette().edge)) }
+    }
+
+    /// Adds a node that stands for a place to write.
+    pub fn blank(&mut self, parent: NodeId, role: NodeRole) -> NodeId {
+        let node = self.structure.add(parent, role);
+        let words = self.handout.write_here.clone();
+        self.structure.update(node, |node| node.actual_text = Some(words));
+        node
+    }
+
     /// Adds a node that stands for an empty tick box, as a list item's label.
     pub fn box_label(&mut self, item: NodeId) -> NodeId {
         let label = self.structure.add(item, NodeRole::Label);

@@ -1,10 +1,10 @@
 //! The strip of fields: who it is for, who made it, when.
 
 use crate::drawing::Length;
-use crate::page::{NodeId, Role as NodeRole};
+use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{FieldValue, FieldsStrip, FieldsStyle};
 
-use super::composer::{Composer, rule};
+use super::composer::Composer;
 use super::fragment::{Fragment, Piece};
 use super::style::{Role, space};
 
@@ -13,6 +13,8 @@ const PER_ROW: usize = 4;
 const SHARES: [f64; PER_ROW] = [1.0, 1.35, 1.05, 1.0];
 /// The least room to write a word by hand.
 const NARROWEST: Length = Length::pt(90.0);
+/// The line under a value.
+const LINE: Length = Length::pt(0.75);
 
 /// Lays out a strip of fields; it is never split.
 pub fn fields(composer: &mut Composer, strip: &FieldsStrip, width: Length, parent: NodeId) -> Vec<Piece> {
@@ -36,23 +38,16 @@ fn line(
     parent: NodeId,
 ) -> Fragment {
     let widths = widths(composer, row, per_row, style, width);
-    let cells: Vec<Fragment> =
+    let cells: Vec<(Fragment, Owner)> =
         row.iter().zip(widths).map(|(field, width)| cell(composer, field, style, width, parent)).collect();
-    let height = cells.iter().map(|cell| cell.size.height).fold(Length::ZERO, Length::max);
+    let height = cells.iter().map(|(cell, _)| cell.size.height).fold(Length::ZERO, Length::max);
     let mut fragment = Fragment::empty(width, height);
     let mut x = Length::ZERO;
-    for mut cell in cells {
-        // Lines stand at one height, also beside a value that takes two lines.
+    for (cell, line_owner) in cells {
         let cell_width = cell.size.width;
-        cell.size.height = height;
-        cell.decorate(rule(
-            Length::ZERO,
-            height - Length::pt(0.75),
-            cell_width,
-            Length::pt(0.75),
-            composer.palette().edge,
-        ));
         fragment.place(cell, x, Length::ZERO);
+        // Lines stand at one height, also beside a value that takes two lines.
+        fragment.items.push(composer.writing_line(x, height - LINE, cell_width, line_owner));
         x += cell_width + space::GUTTER;
     }
     fragment
@@ -98,20 +93,31 @@ fn widths(
         .collect()
 }
 
-fn cell(composer: &mut Composer, field: &FieldValue, style: FieldsStyle, width: Length, parent: NodeId) -> Fragment {
+/// Lays out a label and its value; returns them with the owner of the line under them.
+fn cell(
+    composer: &mut Composer,
+    field: &FieldValue,
+    style: FieldsStyle,
+    width: Length,
+    parent: NodeId,
+) -> (Fragment, Owner) {
     let mut fragment = composer.text_node(&field.label, &Role::SOFT, width, parent, NodeRole::Paragraph);
     let value_height = match style {
         FieldsStyle::Strip => Length::pt(18.0),
         FieldsStyle::WriteIn => Length::pt(20.25),
     };
-    match &field.value {
+    let owner = match &field.value {
         Some(value) => {
             let value = composer.text_node(value, &Role::FIELD_VALUE, width, parent, NodeRole::Paragraph);
             fragment.stack(value, Length::ZERO);
+            Owner::Decoration
         }
-        None => fragment.stack(Fragment::empty(width, value_height), Length::ZERO),
-    }
+        None => {
+            fragment.stack(Fragment::empty(width, value_height), Length::ZERO);
+            Owner::Node(composer.blank(parent, NodeRole::Paragraph))
+        }
+    };
     fragment.size.width = width;
-    fragment.size.height += space::GROUP + Length::pt(0.75);
-    fragment
+    fragment.size.height += space::GROUP + LINE;
+    (fragment, owner)
 }

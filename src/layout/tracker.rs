@@ -129,7 +129,7 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Gri
     let mut x = Length::ZERO;
     if let Some(number) = entry.number {
         let role = Role { weight: 700, tone: Tone::Strong, ..Role::BODY_WIDE };
-        let number = composer.label(&number.to_string(), &role, Owner::Node(name));
+        let number = composer.label(&format!("{number} "), &role, Owner::Node(name));
         let width = number.size.width;
         fragment.place(number, Length::ZERO, Length::pt(3.0));
         x = NUMBER.max(width + space::PART);

@@ -1,0 +1,44 @@
+//! What a run takes from the process around it, apart from its arguments and the files.
+
+use std::ffi::OsString;
+use std::io;
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diagnostic::Diagnostic;
+
+/// The last second of the year 9999, after which calendars have no name for a day.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// What a run takes from the process around it, apart from its arguments and the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// Whether stderr shows colors, and nobody forbids them.
+    pub color: bool,
+    /// The variable `SOURCE_DATE_EPOCH`: the moment at which documents count as made, in seconds since 1970.
+    pub source_date_epoch: Option<OsString>,
+}
+
+impl Environment {
+    /// Looks at this process.
+    pub fn of_process() -> Self {
+        Self {
+            color: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+            source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),
+        }
+    }
+
+    /// Reads the moment at which documents count as made.
+    pub(super) fn epoch(&self) -> Result<Option<i64>, Box<Diagnostic>> {
+        let Some(value) = &self.source_date_epoch else { return Ok(None) };
+        let seconds = value.to_str().and_then(|text| text.parse().ok());
+        match seconds.filter(|seconds| (0..=LAST_SECOND).contains(seconds)) {
+            Some(seconds) => Ok(Some(seconds)),
+            None => {
+                let message = "the environment variable SOURCE_DATE_EPOCH is not a number of seconds since 1970";
+                let error = Diagnostic::error("source-date-epoch", message);
+                Err(Box::new(error.help("set it as in `SOURCE_DATE_EPOCH=1767225600`, or unset it")))
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The command line: one file a command; literal flags become a resolved configuration, and that becomes work.
+
+mod build;
+mod environment;
+mod inputs;
+mod list;
+mod new;
+mod output;
+mod status;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+pub use environment::Environment;
+pub use status::ExitStatus;
+
+use terminal::{ColorChoice, Format, Terminal};
+
+/// Turns YAML handout definitions into branded, printable, accessible PDFs.
+#[derive(Debug, Parser)]
+#[command(name = "handout", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(flatten)]
+    global: GlobalArguments,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+struct GlobalArguments {
+    /// How messages and results are written
+    ///
+    /// As `json`, everything goes to stdout, one object a line: `{"built": …, "pages": …, "bytes": …}` for a PDF that was
+    /// written, and `{"severity": …, "code": …, "message": …, "file": …, "line": …, "column": …}` for a mistake.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Global options")]
+    format: Format,
+    /// When messages are colored; `auto` obeys NO_COLOR
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Global options")]
+    color: ColorChoice,
+    /// Print errors and warnings alone
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::BuildArguments),
+    List(list::ListArguments),
+    New(new::NewArguments),
+}
+
+/// Runs the program: what it prints goes to the two writers, and nothing else of the process is changed.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> ExitStatus {
+    let Arguments { global, command } = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error, environment, stdout, stderr),
+    };
+    let color = global.color.resolve(environment);
+    let mut terminal = Terminal::new(stdout, stderr, global.format, color, global.quiet);
+    let status = match command {
+        Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
+        Command::List(arguments) => list::run(&arguments, &mut terminal),
+        Command::New(arguments) => new::run(&arguments, &mut terminal),
+    };
+    terminal.finish(status)
+}
+
+/// Prints what clap says: help and version are results, everything else is wrong usage.
+fn refuse(
+    error: &clap::Error,
+    environment: &Environment,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> ExitStatus {
+    let words = error.render();
+    if !error.use_stderr() {
+        let mut terminal = Terminal::new(stdout, stderr, Format::Human, false, false);
+        terminal.print(&words.to_string());
+        return terminal.finish(ExitStatus::Success);
+    }
+    // There is nobody to tell that stderr is closed.
+    let _ = if environment.color { write!(stderr, "{}", words.ansi()) } else { write!(stderr, "{words}") };
+    ExitStatus::Usage
+}
+
+/// Returns the command's description, for tests of its help.
+#[doc(hidden)]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn arguments_are_consistent() {
+        super::command().debug_assert();
+    }
+}

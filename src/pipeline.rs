@@ -1,0 +1,163 @@
+//! The single code path from a definition to the bytes of its PDF.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::page::FontData;
+use crate::resolve::{Brand, Family, Request, resolve};
+use crate::source::{Limit, World};
+use crate::text::{FontLibrary, Typesetter};
+use crate::{layout, pdf};
+
+/// A finished handout.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Built {
+    /// The name of its file without the ending.
+    pub name: String,
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// The number of its pages.
+    pub pages: usize,
+}
+
+/// The page holds what a record says, so its bytes are not shown.
+impl fmt::Debug for Built {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Built({}, {} pages, {} bytes)", self.name, self.pages, self.pdf.len())
+    }
+}
+
+/// Builds handouts one after the other; fonts are read once for all that share them.
+#[derive(Debug, Default)]
+pub struct Pipeline {
+    fonts: Vec<Fonts>,
+}
+
+impl Pipeline {
+    /// Makes a pipeline that has read nothing.
+    pub const fn new() -> Self {
+        Self { fonts: Vec::new() }
+    }
+
+    /// Builds a handout; with an error among the diagnostics there is none.
+    ///
+    /// The diagnostics are those of this handout alone: errors of another one would stop it.
+    pub fn build(
+        &mut self,
+        request: &Request,
+        world: &World,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Built> {
+        let handout = resolve(request, world, sources, diagnostics)?;
+        let typesetter = self.typesetter(&handout.brand, world, diagnostics)?;
+        let document = layout::lay_out(&handout, typesetter, diagnostics)?;
+        match pdf::write(&document) {
+            Ok(bytes) => Some(Built { name: handout.name, pdf: bytes, pages: document.pages.len() }),
+            Err(error) => {
+                let message = format!("no PDF can be made of the handout `{}`: {error}", handout.name);
+                diagnostics
+                    .push(Diagnostic::error("pdf", message).help("this is a mistake in handout; please report it"));
+                None
+            }
+        }
+    }
+
+    /// Returns a typesetter with the fonts of a brand, which are read the first time.
+    fn typesetter(&mut self, brand: &Brand, world: &World, diagnostics: &mut Diagnostics) -> Option<&mut Typesetter> {
+        let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
+        let index = match known {
+            Some(index) => index,
+            None => {
+                self.fonts.push(Fonts::load(brand, world, diagnostics)?);
+                self.fonts.len() - 1
+            }
+        };
+        let typesetter = &mut self.fonts.get_mut(index)?.typesetter;
+        typesetter.start_document();
+        Some(typesetter)
+    }
+}
+
+/// The fonts of a brand in a project, ready for typesetting.
+#[derive(Debug)]
+struct Fonts {
+    /// The project, from which fallbacks are read.
+    root: Option<PathBuf>,
+    /// The files of the two families.
+    body: Vec<FontData>,
+    heading: Vec<FontData>,
+    typesetter: Typesetter,
+}
+
+impl Fonts {
+    fn load(brand: &Brand, world: &World, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut library = FontLibrary::new();
+        let (body, heading) = (&brand.body_family, &brand.heading_family);
+        add_family(&mut library, body, diagnostics)?;
+        if heading.faces != body.faces {
+            add_family(&mut library, heading, diagnostics)?;
+        }
+        for script in &SCRIPTS {
+            let world = world.clone();
+            library.add_fallback(script.ranges(), move || faces(&world, script.folder));
+        }
+        Some(Self {
+            root: world.root().map(PathBuf::from),
+            body: body.faces.clone(),
+            heading: heading.faces.clone(),
+            typesetter: Typesetter::new(Arc::new(library)),
+        })
+    }
+
+    fn are_of(&self, brand: &Brand, world: &World) -> bool {
+        self.root.as_deref() == world.root()
+            && self.body == brand.body_family.faces
+            && self.heading == brand.heading_family.faces
+    }
+}
+
+fn add_family(library: &mut FontLibrary, family: &Family, diagnostics: &mut Diagnostics) -> Option<()> {
+    for face in &family.faces {
+        if let Err(error) = library.add_face(Arc::clone(face)) {
+            let message = format!("a file of the type family `{}` cannot be used: {error}", family.name);
+            diagnostics.push(Diagnostic::error("font", message).help(error.help()));
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// A script that the families of brands rarely have, and the family that stands by for it.
+struct Script {
+    folder: &'static str,
+    ranges: &'static [(char, char)],
+}
+
+const SCRIPTS: [Script; 2] = [
+    Script { folder: "fonts/noto-sans-hebrew", ranges: &[('\u{0590}', '\u{05FF}'), ('\u{FB1D}', '\u{FB4F}')] },
+    Script {
+        folder: "fonts/noto-sans-arabic",
+        ranges: &[
+            ('\u{0600}', '\u{06FF}'),
+            ('\u{0750}', '\u{077F}'),
+            ('\u{08A0}', '\u{08FF}'),
+            ('\u{FB50}', '\u{FDFF}'),
+            ('\u{FE70}', '\u{FEFC}'),
+        ],
+    },
+];
+
+impl Script {
+    fn ranges(&self) -> impl Iterator<Item = std::ops::RangeInclusive<char>> {
+        self.ranges.iter().map(|(first, last)| *first..=*last)
+    }
+}
+
+/// Reads the faces of a folder; a file that cannot be read is passed over, as its characters are reported as missing.
+fn faces(world: &World, folder: &str) -> Vec<FontData> {
+    let paths = world.list(folder, "ttf").into_iter().map(|name| format!("{folder}/{name}.ttf"));
+    paths.filter_map(|path| world.read(&path, Limit::BINARY).ok()).map(|content| Arc::new(content.bytes)).collect()
+}

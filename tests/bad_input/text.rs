@@ -1,0 +1,102 @@
+//! Words that cannot be printed, and links that must not be followed.
+
+use super::{refuses, refuses_block};
+
+#[test]
+fn glyph_that_no_font_has() {
+    refuses_block(
+        "text: Well done \u{1F600}",
+        &[
+            "handouts/my.yaml:3:11: error: no font of this brand has the character U+1F600 “😀” (help: use another character, or add a font that has it to the brand's `fonts`)",
+        ],
+    );
+}
+
+#[test]
+fn glyph_of_a_script_that_no_font_has() {
+    refuses(
+        "title: \u{924}\u{902}\nbody: [{text: x}]\n",
+        &[
+            "handouts/my.yaml:1:8: error: no font of this brand has the character U+0924 “त” (help: use another character, or add a font that has it to the brand's `fonts`)",
+        ],
+    );
+}
+
+#[test]
+fn javascript_link() {
+    refuses_block(
+        "text: \"[Book](javascript:alert(1))\"",
+        &[
+            "handouts/my.yaml:3:12: error: a handout cannot link to a `javascript:` address (help: begin the address with `https:`, `http:`, `mailto:` or `tel:`)",
+        ],
+    );
+}
+
+#[test]
+fn javascript_link_in_disguise() {
+    refuses_block(
+        "text: \"[Book](JaVaScRiPt:alert)\"",
+        &[
+            "handouts/my.yaml:3:12: error: a handout cannot link to a `JaVaScRiPt:` address (help: begin the address with `https:`, `http:`, `mailto:` or `tel:`)",
+        ],
+    );
+}
+
+#[test]
+fn file_link() {
+    refuses_block(
+        "text: \"[Book](file:///etc/passwd)\"",
+        &[
+            "handouts/my.yaml:3:12: error: a handout cannot link to a `file:` address (help: begin the address with `https:`, `http:`, `mailto:` or `tel:`)",
+        ],
+    );
+}
+
+#[test]
+fn html() {
+    refuses_block(
+        "text: 'Do it <b>now</b>'",
+        &[
+            "handouts/my.yaml:3:18: error: an HTML tag inside a text (help: write plain text; for a literal `<`, write `\\<`)",
+        ],
+    );
+}
+
+#[test]
+fn placeholder_that_is_not_closed() {
+    refuses_block(
+        "text: \"Dear {{ patient.name\"",
+        &[
+            "handouts/my.yaml:3:17: error: `{{` is not closed (help: write `{{ name }}`; for two braces as they are, write `{{ \"{{\" }}`)",
+        ],
+    );
+}
+
+#[test]
+fn placeholder_with_a_program() {
+    refuses_block(
+        "text: \"{% for i in range(9999999) %}x{% endfor %}\"",
+        &[
+            "handouts/my.yaml:3:12: error: only `{{ … }}` can stand in a text (help: write the name of a field, such as `{{ patient.name }}`)",
+        ],
+    );
+}
+
+#[test]
+fn empty_title() {
+    refuses(
+        "title: \"\"\nbody: [{text: x}]\n",
+        &["handouts/my.yaml:1:8: error: this text is empty (help: write some words, or delete the line)"],
+    );
+}
+
+#[test]
+fn card_higher_than_a_page() {
+    let steps = vec!["Lift your hips slowly, hold, and lower them again."; 60].join(", ");
+    refuses_block(
+        &format!("exercises: [{{name: Bridge, steps: [{steps}], dosage: {{reps: 10}}}}]"),
+        &[
+            "handouts/my.yaml:3:24: error: this exercise card is 46.6 in (1183 mm) high, but a page has room for 9.3 in (237 mm) (help: cut words, or share it out over two blocks; it is never split over two pages)",
+        ],
+    );
+}

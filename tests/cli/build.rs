@@ -1,0 +1,182 @@
+//! `handout build`: what is built, and where it goes.
+
+use super::{BROKEN, GOOD};
+use crate::support::Case;
+
+/// The lines of a run with the sizes of the files left out, as those change with every word.
+#[track_caller]
+fn builds(case: Case, expected: &[&str]) -> Case {
+    let ran = case.run();
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let lines: Vec<&str> = ran.stdout.lines().map(|line| line.rsplit_once("  ").unwrap().0.trim_end()).collect();
+    assert_eq!(lines, expected);
+    assert!(ran.stdout.lines().all(|line| line.ends_with(" KB")), "{}", ran.stdout);
+    case
+}
+
+#[test]
+fn built_in_by_name() {
+    let case = Case::new().arguments(["build", "red-flags"]);
+    builds(case, &["out/red-flags.pdf  1 page"]).holds("out", &["red-flags.pdf"]);
+}
+
+#[test]
+fn everything_that_ships() {
+    let case = Case::new().arguments(["build"]).run();
+    assert_eq!((case.status, case.stderr.as_str()), (0, ""));
+    let files: Vec<&str> = case.stdout.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(files, ["out/red-flags.pdf", "out/sciatica-relief.pdf", "out/stenosis-vs-herniation.pdf"]);
+}
+
+#[test]
+fn own_handout_by_name() {
+    let case = Case::new().file("handouts/mine.yaml", GOOD).arguments(["build", "mine"]);
+    builds(case, &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn own_handout_in_the_place_of_the_built_in_one() {
+    let case = Case::new().file("handouts/red-flags.yaml", BROKEN).arguments(["build", "red-flags", "--format=short"]);
+    let said = "handouts/red-flags.yaml:1:1: error: unknown key `titel` (help: did you mean `title`?)\n1 error\n";
+    case.expects(1, "", said);
+}
+
+#[test]
+fn file() {
+    let case = Case::new().file("papers/mine.yaml", GOOD).arguments(["build", "papers/mine.yaml"]);
+    builds(case, &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn file_with_the_short_ending() {
+    let case = Case::new().file("mine.yml", GOOD).arguments(["build", "mine.yml"]);
+    builds(case, &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn file_in_another_project() {
+    let case = Case::new()
+        .file("other/handouts/mine.yaml", "title: Hello\nbrand: theirs\nbody: [{text: x}]\n")
+        .file("other/assets/brands/theirs.yaml", "name: Theirs\ncolors: {primary: teal}\n")
+        .arguments(["build", "other/handouts/mine.yaml"]);
+    builds(case, &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn project_from_a_folder_inside() {
+    let case = Case::new()
+        .file("handouts/mine.yaml", "title: Hello\nbrand: theirs\nbody: [{text: x}]\n")
+        .file("assets/brands/theirs.yaml", "name: Theirs\ncolors: {primary: teal}\n")
+        .file("records/note", "")
+        .arguments(["build", "mine"])
+        .inside("records");
+    builds(case, &["out/mine.pdf  1 page"]).holds("records/out", &["mine.pdf"]);
+}
+
+#[test]
+fn folder_of_definitions_and_other_files() {
+    let case = Case::new()
+        .file("papers/a.yaml", GOOD)
+        .file("papers/b.yaml", GOOD.replace('\n', "\r\n"))
+        .file("papers/record.yaml", "patient.name: Alex Example\n")
+        .file("papers/notes.txt", "body: none")
+        .arguments(["build", "papers"]);
+    builds(case, &["out/a.pdf  1 page", "out/b.pdf  1 page"]);
+}
+
+#[test]
+fn folder_of_a_project() {
+    let case = Case::new().file("clinic/handouts/mine.yaml", GOOD).file("clinic/x.yaml", BROKEN);
+    builds(case.arguments(["build", "clinic/"]), &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn several_with_aligned_columns() {
+    let case = Case::new().file("a.yaml", GOOD).arguments(["build", "red-flags", "a.yaml", "--out", "pdf/today"]);
+    let case = builds(case, &["pdf/today/red-flags.pdf  1 page", "pdf/today/a.pdf          1 page"]);
+    case.holds("pdf/today", &["a.pdf", "red-flags.pdf"]);
+}
+
+#[test]
+fn same_handout_twice() {
+    let case = Case::new().file("handouts/mine.yaml", GOOD);
+    let case = case.arguments(["build", "mine", "handouts/mine.yaml", "handouts", "./handouts/../handouts/mine.yaml"]);
+    builds(case, &["out/mine.pdf  1 page"]);
+}
+
+#[test]
+fn broken_handout_does_not_stop_the_other() {
+    let case = Case::new().file("good.yaml", GOOD).file("broken.yaml", BROKEN).file("out/broken.pdf", "the old file");
+    let case = case.arguments(["build", "broken.yaml", "good.yaml", "--quiet"]);
+    let said = "\
+error[unknown-key]: unknown key `titel`
+ --> broken.yaml:1:1
+  |
+1 | titel: Hello
+  | ^^^^^
+  |
+help: did you mean `title`?
+  |
+1 - titel: Hello
+1 + title: Hello
+  |
+
+1 error: 1 of 2 handouts not built
+";
+    let case = case.expects(1, "", said).holds("out", &["broken.pdf", "good.pdf"]);
+    assert_eq!(case.read("out/broken.pdf"), b"the old file");
+}
+
+#[test]
+fn same_mistake_of_a_shared_file_is_reported_once() {
+    let definition = "title: Hello\nbrand: mine\nbody: [{text: x}]\n";
+    Case::new()
+        .file("handouts/a.yaml", definition)
+        .file("handouts/b.yaml", definition)
+        .file("assets/brands/mine.yaml", "name: Mine\ncolors: {primary: tael}\n")
+        .arguments(["build", "a", "b", "--format", "short"])
+        .expects(
+            1,
+            "",
+            "assets/brands/mine.yaml:2:19: error: `tael` is not a color (help: did you mean `teal`?)\n\
+             1 error: 2 of 2 handouts not built\n",
+        );
+}
+
+#[test]
+fn page_size() {
+    let size = |arguments: &[&str]| {
+        let case = Case::new().arguments(["build", "red-flags", "--quiet"].iter().chain(arguments).copied());
+        case.expects(0, "", "").pdf("out/red-flags.pdf").page_size()
+    };
+    assert_eq!(size(&[]), (612.0, 792.0));
+    assert_eq!(size(&["--page", "a4"]), (595.28, 841.89));
+    assert_eq!(size(&["--page", "Legal"]), (612.0, 1008.0));
+}
+
+#[test]
+fn brand_by_name_and_by_file() {
+    let brand = |name: &str| format!("name: {name}\ncolors: {{primary: teal}}\n");
+    let case = Case::new()
+        .file("my.yaml", GOOD)
+        .file("assets/brands/mine.yaml", brand("Mine"))
+        .file("else/where.yaml", brand("Elsewhere"));
+    let case = case.arguments(["build", "my.yaml", "--brand", "mine", "-q"]).expects(0, "", "");
+    assert!(case.pdf("out/my.pdf").mentions("Mine"));
+    let case = case.arguments(["build", "my.yaml", "--brand", "else/where.yaml", "-q"]).expects(0, "", "");
+    assert!(case.pdf("out/my.pdf").mentions("Elsewhere"));
+}
+
+#[test]
+fn same_input_gives_the_same_bytes() {
+    let case = Case::new().arguments(["build", "--out", "one", "-q"]).expects(0, "", "");
+    let case = case.arguments(["build", "sciatica-relief", "--out", "two", "-q"]).expects(0, "", "");
+    // Alone or after another handout: the bytes are the same.
+    assert!(case.read("one/sciatica-relief.pdf") == case.read("two/sciatica-relief.pdf"));
+}
+
+#[test]
+fn moment_of_the_environment() {
+    let case = Case::new().arguments(["build", "red-flags", "-q"]).variable("SOURCE_DATE_EPOCH", "1767225600");
+    assert!(case.expects(0, "", "").pdf("out/red-flags.pdf").mentions("2026-01-01T00:00:00"));
+}

@@ -1,0 +1,43 @@
+//! Help, version, and a command line without a command.
+
+use crate::support::Case;
+
+const USAGE: &str = "\
+Turns YAML handout definitions into branded, printable, accessible PDFs
+
+Usage: handout [OPTIONS] <COMMAND>
+
+Commands:
+  build  Build PDFs from handout definitions
+  list   List handouts, exercises, brands, or the fields of a handout
+  new    Start a project: a brand, a handout and a record to change
+";
+
+#[test]
+fn nothing_to_do_is_wrong_usage() {
+    let ran = Case::new().run();
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.starts_with(USAGE), "{}", ran.stderr);
+}
+
+#[test]
+fn help_is_a_result() {
+    let ran = Case::new().arguments(["-h"]).run();
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert!(ran.stdout.starts_with(USAGE), "{}", ran.stdout);
+}
+
+#[test]
+fn version() {
+    let version = format!("handout {}\n", env!("CARGO_PKG_VERSION"));
+    Case::new().arguments(["--version"]).expects(0, &version, "");
+}
+
+#[test]
+fn every_command_has_help() {
+    for command in ["build", "list", "new"] {
+        let ran = Case::new().arguments([command, "--help"]).run();
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
+        assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);
+    }
+}

@@ -1,0 +1,16 @@
+//! The commands, feature by feature.
+
+mod build;
+mod fields;
+mod formats;
+mod help;
+mod library;
+mod list;
+mod new;
+mod privacy;
+
+/// A definition in which nothing is wrong.
+const GOOD: &str = "title: Hello\nbody:\n  - text: Good morning.\n";
+
+/// A definition with a mistake.
+const BROKEN: &str = "titel: Hello\nbody:\n  - text: Good morning.\n";
