@@ -70,7 +70,12 @@ impl Sources {
         self.insert(name.into(), text.into(), true)
     }
 
+    /// A text that is there already keeps its id, so that a mistake in a file that two handouts share is one mistake.
     fn insert(&mut self, name: String, text: String, private: bool) -> FileId {
+        let is_known = |known: &Source| known.name == name && known.private == private && known.text == text;
+        if let Some(known) = self.0.iter().position(is_known) {
+            return FileId(u32::try_from(known).unwrap_or(u32::MAX));
+        }
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
         self.0.push(Source { name, text, private });
         id

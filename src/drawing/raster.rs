@@ -184,8 +184,9 @@ fn check_size(width: u32, height: u32) -> Result<(), RasterError> {
     Ok(())
 }
 
-fn damaged(error: impl fmt::Display) -> RasterError {
-    RasterError::Damaged(error.to_string())
+/// The decoder's words say nothing to people who do not know the format.
+fn damaged(_: impl fmt::Display) -> RasterError {
+    RasterError::Damaged("its data cannot be read".to_owned())
 }
 
 fn split_alpha(pixels: &[u8], channels: usize) -> (Vec<u8>, Option<Vec<u8>>) {

@@ -80,7 +80,7 @@ impl<'a> Composer<'a> {
     /// Adds a heading's node and its bookmark.
     pub fn heading_node(&mut self, parent: NodeId, level: u8, text: &RichText) -> (NodeId, Bookmark) {
         let node = self.structure.add(parent, NodeRole::Heading(level));
-        (node, Bookmark { title: text.to_plain().replace('\n', " "), level, node })
+        (node, Bookmark { title: text.to_public().replace('\n', " "), level, node })
     }
 
     /// Sets a text in lines at most `width` wide.
@@ -119,7 +119,9 @@ impl<'a> Composer<'a> {
                     *slot = Some(node);
                 }
                 let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), role.leading);
-                let description = text.runs.get(placed.tag).map_or_else(String::new, |run| run.text.clone());
+                // The description is written beside the page, where nothing of a record may stand.
+                let words = text.runs.get(placed.tag).filter(|run| !run.private);
+                let description = words.map_or_else(|| address.clone(), |run| run.text.clone());
                 fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
                 fragment
                     .items

@@ -185,6 +185,11 @@ impl RichText {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// Returns the words that may stand beside the page, as bookmarks do: what came from a record is left out.
+    pub fn to_public(&self) -> String {
+        self.runs.iter().map(|run| if run.private { "…" } else { run.text.as_str() }).collect()
+    }
+
     /// Says whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.runs.iter().all(|run| run.text.trim().is_empty())

@@ -9,7 +9,7 @@ use super::files::Files;
 use super::{Alignment, Art, ExercisePicture, Image, ImageLabel};
 use crate::definition::{self, ImageBlock, Picture, Text};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::drawing::{Palette, Raster, drawing_from_svg};
+use crate::drawing::{Palette, Raster, RasterError, drawing_from_svg};
 use crate::source::{FileContent, Limit, ReadError, nearest};
 
 /// The endings of picture files.
@@ -49,11 +49,13 @@ fn decode(files: &mut Files<'_>, span: Span, content: FileContent, palette: &Pal
         Ok(raster) => Some(Art::Raster(Arc::new(raster))),
         Err(error) => {
             let message = format!("{}: {error}", content.name);
-            files.diagnostics.push(
-                Diagnostic::error("picture", message)
-                    .at(span)
-                    .help("open it in a picture editor and save it again as PNG or JPEG"),
-            );
+            let help = match error {
+                RasterError::TooLarge { .. } => {
+                    "make it smaller in a picture editor: 2000 pixels fill the width of a page"
+                }
+                _ => "open it in a picture editor and save it again as PNG or JPEG",
+            };
+            files.diagnostics.push(Diagnostic::error("picture", message).at(span).help(help));
             None
         }
     }
@@ -87,6 +89,14 @@ fn decode_svg(files: &mut Files<'_>, span: Span, content: &FileContent, palette:
 
 fn unreadable(files: &Files<'_>, source: &Text, path: &str, error: &ReadError) -> Diagnostic {
     match error {
+        _ if path.contains("://") => {
+            Diagnostic::error("remote-picture", format!("the picture `{path}` lies on another computer"))
+                .at(source.span)
+                .help("save the picture in the project and write its path: nothing is fetched from the web")
+        }
+        _ if path.contains('\\') => Diagnostic::error("backslash", format!("the path `{path}` is written with `\\`"))
+            .at(source.span)
+            .help(format!("write it with `/`: `{}`", path.replace('\\', "/"))),
         ReadError::NotFound => {
             let error = Diagnostic::error("missing-picture", format!("there is no picture `{path}`")).at(source.span);
             match near_picture(files, source, path) {

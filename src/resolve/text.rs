@@ -162,6 +162,7 @@ impl Resolver<'_> {
     fn markdown_error(&mut self, text: &Text, error: &MarkdownError, purpose: Use) {
         let code = match error.kind {
             MarkdownErrorKind::Address(_) => "link",
+            MarkdownErrorKind::Hidden(_) => "invisible-character",
             MarkdownErrorKind::Unsupported(_) => "markdown",
         };
         let span = self.filler().place(text, error.range.clone());

@@ -160,7 +160,12 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => {
                 let guard = self.shift.saturating_sub(range.start);
-                self.text(text.get(guard..).unwrap_or_default(), source);
+                let text = text.get(guard..).unwrap_or_default();
+                // Hidden characters in the source are refused before; what is found here was written as an entity.
+                if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
+                    return Err(MarkdownError { range: source, kind: MarkdownErrorKind::Hidden(hidden) });
+                }
+                self.text(text, source);
             }
             Event::Code(text) => self.text(&text, source),
             Event::SoftBreak => self.text(" ", source),
@@ -236,6 +241,12 @@ impl<'a> Reader<'a> {
             level.push(MarkdownBlock::Paragraph(spans));
         }
     }
+}
+
+/// Says whether a character hides something: it controls, or it reorders the text around it.
+fn is_hidden(character: char) -> bool {
+    let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    reorders || character.is_control() && !matches!(character, '\n' | '\t' | LINE_BREAK)
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub enum MarkdownErrorKind {
     Unsupported(Construct),
     /// A link to an address that a handout may not open.
     Address(AddressError),
+    /// A character that controls or reorders, written as an entity such as `&#x202E;`.
+    Hidden(char),
 }
 
 impl MarkdownError {
@@ -35,6 +37,9 @@ impl MarkdownError {
         match &self.kind {
             MarkdownErrorKind::Unsupported(construct) => construct.help().to_owned(),
             MarkdownErrorKind::Address(error) => error.help(),
+            MarkdownErrorKind::Hidden(_) => {
+                "delete it; control and reordering characters are not allowed in texts".to_owned()
+            }
         }
     }
 }
@@ -46,6 +51,9 @@ impl fmt::Display for MarkdownError {
                 write!(f, "{} inside a text", construct.name())
             }
             MarkdownErrorKind::Address(error) => error.fmt(f),
+            MarkdownErrorKind::Hidden(character) => {
+                write!(f, "a hidden character stands here (U+{:04X})", u32::from(*character))
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ fn refused(result: Result<Vec<MarkdownBlock>, MarkdownError>) -> (Construct, Ran
     match error.kind {
         MarkdownErrorKind::Unsupported(construct) => (construct, error.range),
         MarkdownErrorKind::Address(error) => panic!("{error}"),
+        MarkdownErrorKind::Hidden(character) => panic!("{character:?}"),
     }
 }
 
@@ -167,6 +168,14 @@ fn a_one_line_text_refuses_images_and_html() {
     assert_eq!((image.range, image.kind), (4..15, MarkdownErrorKind::Unsupported(Construct::Image)));
     let html = inline("a<br>b").unwrap_err();
     assert_eq!((html.range, html.kind), (1..5, MarkdownErrorKind::Unsupported(Construct::Html)));
+}
+
+#[test]
+fn hidden_characters_are_refused_as_entities() {
+    for (entity, character) in [("&#x202E;", '\u{202E}'), ("&#7;", '\u{7}')] {
+        let error = inline(&format!("a {entity}b")).unwrap_err();
+        assert_eq!((error.range.start, error.kind), (2, MarkdownErrorKind::Hidden(character)));
+    }
 }
 
 #[test]
