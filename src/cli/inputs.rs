@@ -56,11 +56,13 @@ pub(super) fn here() -> World {
     World::new(Some(find_root(Path::new("."))))
 }
 
-/// Finds the definitions that the user means, each once; without words, all that there are.
+/// Finds the definitions that the user means, each once; without words, those of the project, or else those that ship.
 pub(super) fn find(words: &[String], diagnostics: &mut Diagnostics) -> Vec<Input> {
     let found: Vec<Input> = if words.is_empty() {
         let world = here();
-        world.list(HANDOUTS, ENDING).iter().map(|name| Input::named(name, world.clone())).collect()
+        let own = world.root().map(in_folder).unwrap_or_default();
+        let shipped = || world.list(HANDOUTS, ENDING).into_iter().map(|name| Input::named(&name, world.clone()));
+        if own.is_empty() { shipped().collect() } else { own }
     } else {
         words.iter().flat_map(|word| of_word(word, diagnostics)).collect()
     };

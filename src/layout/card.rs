@@ -1,10 +1,10 @@
 //! The parts of an exercise card.
 
-use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Size, Stroke};
+use crate::drawing::{Color, Icon, Length, Palette, Path, Point, Rect, Shape, Size, Stroke};
 use crate::page::{Item, NodeId, Owner, Role as NodeRole};
-use crate::resolve::{Exercise, Point as Remark, PointKind, RichRun, RichText};
+use crate::resolve::{Art, Exercise, Point as Remark, PointKind, RichRun, RichText};
 
-use super::composer::{Composer, standing};
+use super::composer::Composer;
 use super::fragment::{Bookmark, Fragment};
 use super::style::{Role, Tone, space};
 
@@ -77,26 +77,15 @@ pub fn pictures(
     let count = exercise.pictures.len();
     let gap = Length::pt(12.0);
     let slot_width = (width - gap * (count - 1) as f64) / count as f64;
-    let slot_height = if wide { SLOT_WIDE } else { SLOT } * composer.fit.slots;
-    let slot = Rect::new(Length::ZERO, Length::ZERO, slot_width, slot_height);
-    // One scale for all pictures of a card, so that the body does not change its size between start and finish.
-    let scale = exercise
-        .pictures
-        .iter()
-        .map(|picture| {
-            let natural = picture.art.natural_size();
-            natural.fitted(slot.size).width / natural.width
-        })
-        .fold(f64::INFINITY, f64::min);
+    let highest = if wide { SLOT_WIDE } else { SLOT } * composer.fit.slots;
+    let sizes = picture_sizes(exercise, Size::new(slot_width, highest));
+    let slot_height = sizes.iter().map(|size| size.height).fold(Length::ZERO, Length::max);
     let mut fragment = Fragment::empty(width, slot_height);
     let mut x = Length::ZERO;
     let mut captions = Length::ZERO;
-    for picture in &exercise.pictures {
+    for (picture, size) in exercise.pictures.iter().zip(sizes) {
         let figure = composer.structure.add_figure(section, &picture.alt);
-        let natural = picture.art.natural_size();
-        let size = Size::new(natural.width * scale, natural.height * scale);
-        let rect = standing(size, Rect { size, ..slot });
-        let rect = rect.moved(x, slot_height - size.height);
+        let rect = Rect { origin: Point::new(x, slot_height - size.height), size };
         let kind = composer.art(&picture.art, rect);
         fragment.items.push(Item { owner: Owner::Node(figure), kind });
         if let Some(caption) = &picture.caption {
@@ -108,6 +97,19 @@ pub fn pictures(
     }
     fragment.size.height += captions;
     Some(fragment)
+}
+
+/// Returns how large the pictures of an exercise are in their slots.
+///
+/// Drawings share one scale, so that the body does not change its size between start and finish; photos each fill
+/// their slot.
+fn picture_sizes(exercise: &Exercise, slot: Size) -> Vec<Size> {
+    let natural = || exercise.pictures.iter().map(|picture| picture.art.natural_size());
+    if exercise.pictures.iter().any(|picture| matches!(picture.art, Art::Raster(_))) {
+        return natural().map(|size| size.fitted(slot)).collect();
+    }
+    let scale = natural().map(|size| size.fitted(slot).width / size.width).fold(f64::INFINITY, f64::min);
+    natural().map(|size| Size::new(size.width * scale, size.height * scale)).collect()
 }
 
 /// Lays out the steps.

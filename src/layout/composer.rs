@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::drawing::{Color, Drawing, Icon, Length, Palette, Path, Point, Raster, Rect, Shape, Size, Stroke};
+use crate::drawing::{Color, Drawing, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
 use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
@@ -291,10 +291,4 @@ pub fn upright(x: Length, y: Length, height: Length, thickness: Length, color: C
 /// Returns a filled rectangle.
 pub fn fill(rect: Rect, color: Color) -> Shape {
     Shape::filled(Path::rectangle(rect), color)
-}
-
-/// Returns the rectangle in which a picture of size `size` fits a slot, standing at its bottom left.
-pub fn standing(size: Size, slot: Rect) -> Rect {
-    let fitted = size.fitted(slot.size);
-    Rect { origin: Point::new(slot.left(), slot.bottom() - fitted.height), size: fitted }
 }
