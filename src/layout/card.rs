@@ -41,7 +41,7 @@ pub fn head(composer: &mut Composer, exercise: &Exercise, width: Length, section
     }
     let mut fragment = Fragment::empty(width, words.size.height.max(Length::pt(33.0)));
     // The numeral stands on the middle of name and position, as a margin note would.
-    fragment.place(number, Length::ZERO, Length::pt(1.5));
+    fragment.place(number, Length::ZERO, Length::ZERO);
     fragment.place(words, name_x, Length::ZERO);
     if let Some(pill) = pill {
         let x = width - pill.size.width;
