@@ -58,7 +58,7 @@ feel = Feel:
 avoid = Avoid:
 easier = Easier:
 harder = Harder:
-breathing = Breathe:
+breathing = Breathing:
 caution = Take care:
 note = Note:
 

@@ -19,7 +19,7 @@ use crate::source::{Limit, Node, World, parse};
 ///
 /// A handout is named (`sciatica-relief`), or given by the path of its file or of a folder. Of a project's folder, the
 /// files in `handouts/` are built; of any other folder, the definitions in it. Without a name, every handout of this
-/// project is built, and every handout that comes with the program.
+/// project is built, or, outside of a project with handouts, every handout that comes with the program.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
     /// Names, files or folders of handouts

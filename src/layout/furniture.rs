@@ -75,6 +75,7 @@ fn contact_lines(composer: &Composer) -> Vec<RichText> {
     if !reach.runs.is_empty() {
         lines.push(reach);
     }
+    lines.extend(brand.credentials.as_deref().map(RichText::plain));
     lines
 }
 
