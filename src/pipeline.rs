@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::page::FontData;
-use crate::resolve::{Brand, Family, Request, resolve};
+use crate::resolve::{Brand, Request, resolve};
 use crate::source::{Limit, World};
-use crate::text::{FontLibrary, Typesetter};
+use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{layout, pdf};
 
 /// A finished handout.
@@ -16,6 +16,8 @@ use crate::{layout, pdf};
 pub struct Built {
     /// The name of its file without the ending.
     pub name: String,
+    /// The id that the record gives itself, as it is written there.
+    pub record_id: Option<String>,
     /// The PDF file.
     pub pdf: Vec<u8>,
     /// The number of its pages.
@@ -52,10 +54,15 @@ impl Pipeline {
         diagnostics: &mut Diagnostics,
     ) -> Option<Built> {
         let handout = resolve(request, world, sources, diagnostics)?;
-        let typesetter = self.typesetter(&handout.brand, world, diagnostics)?;
+        let typesetter = self.typesetter(&handout.brand, world)?;
         let document = layout::lay_out(&handout, typesetter, diagnostics)?;
         match pdf::write(&document) {
-            Ok(bytes) => Some(Built { name: handout.name, pdf: bytes, pages: document.pages.len() }),
+            Ok(bytes) => Some(Built {
+                name: handout.name,
+                record_id: handout.record_id,
+                pdf: bytes,
+                pages: document.pages.len(),
+            }),
             Err(error) => {
                 let message = format!("no PDF can be made of the handout `{}`: {error}", handout.name);
                 diagnostics
@@ -66,12 +73,12 @@ impl Pipeline {
     }
 
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
-    fn typesetter(&mut self, brand: &Brand, world: &World, diagnostics: &mut Diagnostics) -> Option<&mut Typesetter> {
+    fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
         let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
         let index = match known {
             Some(index) => index,
             None => {
-                self.fonts.push(Fonts::load(brand, world, diagnostics)?);
+                self.fonts.push(Fonts::load(brand, world));
                 self.fonts.len() - 1
             }
         };
@@ -87,29 +94,29 @@ struct Fonts {
     /// The project, from which fallbacks are read.
     root: Option<PathBuf>,
     /// The files of the two families.
-    body: Vec<FontData>,
-    heading: Vec<FontData>,
+    body: Vec<Face>,
+    heading: Vec<Face>,
     typesetter: Typesetter,
 }
 
 impl Fonts {
-    fn load(brand: &Brand, world: &World, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn load(brand: &Brand, world: &World) -> Self {
         let mut library = FontLibrary::new();
         let (body, heading) = (&brand.body_family, &brand.heading_family);
-        add_family(&mut library, body, diagnostics)?;
+        body.faces.iter().cloned().for_each(|face| library.add(face));
         if heading.faces != body.faces {
-            add_family(&mut library, heading, diagnostics)?;
+            heading.faces.iter().cloned().for_each(|face| library.add(face));
         }
         for script in &SCRIPTS {
             let world = world.clone();
             library.add_fallback(script.ranges(), move || faces(&world, script.folder));
         }
-        Some(Self {
+        Self {
             root: world.root().map(PathBuf::from),
             body: body.faces.clone(),
             heading: heading.faces.clone(),
             typesetter: Typesetter::new(Arc::new(library)),
-        })
+        }
     }
 
     fn are_of(&self, brand: &Brand, world: &World) -> bool {
@@ -117,17 +124,6 @@ impl Fonts {
             && self.body == brand.body_family.faces
             && self.heading == brand.heading_family.faces
     }
-}
-
-fn add_family(library: &mut FontLibrary, family: &Family, diagnostics: &mut Diagnostics) -> Option<()> {
-    for face in &family.faces {
-        if let Err(error) = library.add_face(Arc::clone(face)) {
-            let message = format!("a file of the type family `{}` cannot be used: {error}", family.name);
-            diagnostics.push(Diagnostic::error("font", message).help(error.help()));
-            return None;
-        }
-    }
-    Some(())
 }
 
 /// A script that the families of brands rarely have, and the family that stands by for it.

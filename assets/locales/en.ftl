@@ -65,7 +65,7 @@ note = Note:
 callout-note = Good to know.
 callout-tip = Tip.
 callout-caution = Take care.
-callout-stop = Stop.
+callout-stop = Stop
 
 ## Warning signs
 

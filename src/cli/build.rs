@@ -13,7 +13,6 @@ use super::{Environment, ExitStatus};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::pipeline::{Built, Pipeline};
 use crate::resolve::Request;
-use crate::source::{Limit, Node, World, parse};
 
 /// Build PDFs from handout definitions
 ///
@@ -43,16 +42,11 @@ pub(super) struct BuildArguments {
 
 /// What is to be done, with nothing left open.
 struct Config {
-    jobs: Vec<Job>,
+    /// The definitions; their names without the ending differ.
+    jobs: Vec<Input>,
     out: PathBuf,
     /// What all requests have in common.
     request: Request,
-}
-
-/// A definition and the file that becomes of it.
-struct Job {
-    input: Input,
-    file: String,
 }
 
 /// A finished PDF, as programs read it.
@@ -100,11 +94,7 @@ impl Config {
         let set = arguments.set.iter().enumerate().map(|(index, pair)| assignment(index, pair));
         let set = set.collect::<Result<_, _>>()?;
         let source_date_epoch = environment.epoch()?;
-        let id = arguments.record.as_deref().and_then(|record| record_id(record, diagnostics));
-        // With an id that is no good, nobody knows what the files are to be called.
-        let inputs = if diagnostics.has_errors() { Vec::new() } else { inputs::find(&arguments.what, diagnostics) };
-        let job = |input: Input| Job { file: file_name(&input.stem, id.as_deref()), input };
-        let jobs: Vec<Job> = inputs.into_iter().map(job).collect();
+        let jobs = inputs::find(&arguments.what, diagnostics);
         refuse_clashes(&jobs)?;
         let request = Request {
             page_size: arguments.page,
@@ -120,21 +110,22 @@ impl Config {
     /// Builds everything that can be built, and returns how many could not.
     fn build_all(&self, sources: &mut Sources, diagnostics: &mut Diagnostics, terminal: &mut Terminal<'_>) -> usize {
         let mut pipeline = Pipeline::new();
-        let width = self.jobs.iter().map(|job| self.shown(&job.file).chars().count()).max().unwrap_or(0);
+        let length = |job: &Input| job.stem.chars().count();
+        let longest = self.jobs.iter().map(length).max().unwrap_or(0);
         let mut failed = 0;
         for job in &self.jobs {
-            let request = Request { handout: job.input.handout.clone(), ..self.request.clone() };
+            let request = Request { handout: job.handout.clone(), ..self.request.clone() };
             let mut own = Diagnostics::new();
-            let built = pipeline.build(&request, &job.input.world, sources, &mut own);
-            let written = built.and_then(|built| match output::write(&self.out, &job.file, &built.pdf) {
-                Ok(()) => Some(built),
+            let built = pipeline.build(&request, &job.world, sources, &mut own);
+            let written = built.and_then(|built| match self.write(&job.stem, &built) {
+                Ok(path) => Some((path, built)),
                 Err(error) => {
                     own.push(*error);
                     None
                 }
             });
             match written {
-                Some(built) => tell(terminal, &self.shown(&job.file), width, &built),
+                Some((path, built)) => tell(terminal, &path, longest - length(job), &built),
                 None => failed += 1,
             }
             diagnostics.extend(own);
@@ -142,17 +133,21 @@ impl Config {
         failed
     }
 
-    fn shown(&self, file: &str) -> String {
-        self.out.join(file).display().to_string()
+    /// Writes a PDF, and returns its path as it is shown.
+    fn write(&self, stem: &str, built: &Built) -> Result<String, Box<Diagnostic>> {
+        let file = named(stem, built.record_id.as_deref(), self.request.record.as_deref())?;
+        output::write(&self.out, &file, &built.pdf)?;
+        Ok(self.out.join(file).display().to_string())
     }
 }
 
-fn tell(terminal: &mut Terminal<'_>, path: &str, width: usize, built: &Built) {
+/// Tells of a finished PDF; spaces behind its path bring what follows into a column.
+fn tell(terminal: &mut Terminal<'_>, path: &str, spaces: usize, built: &Built) {
     if terminal.is_json() {
         terminal.print_json(&Line { built: path, pages: built.pages, bytes: built.pdf.len() });
     } else {
         let kilobytes = built.pdf.len().div_ceil(1000);
-        terminal.tell(&format!("{path:<width$}  {:<7}  {kilobytes:>3} KB", count(built.pages, "page")));
+        terminal.tell(&format!("{path}{:spaces$}  {:<7}  {kilobytes:>3} KB", "", count(built.pages, "page")));
     }
 }
 
@@ -168,30 +163,25 @@ fn assignment(index: usize, pair: &str) -> Result<(String, String), Box<Diagnost
     }
 }
 
-/// Reads the id of a record; what is wrong with the rest of it is said when the handout is resolved.
-fn record_id(path: &Path, diagnostics: &mut Diagnostics) -> Option<String> {
-    let name = path.file_name()?.to_str()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let content = World::new(Some(folder.to_owned())).read(name, Limit::TEXT).ok()?;
-    let text = std::str::from_utf8(&content.bytes).ok()?;
-    let file = Sources::new().add_private(name, text);
-    let record = parse(text, file, &mut Diagnostics::new())?;
-    let safe = output::safe_id(record.get("id").and_then(Node::as_text)?);
-    if safe.is_none() {
-        let message = format!("the `id` of the record {} has no letter or digit", path.display());
+/// Makes the file name of a handout with the id of its record.
+fn named(stem: &str, id: Option<&str>, record: Option<&Path>) -> Result<String, Box<Diagnostic>> {
+    let Some(id) = id else { return Ok(file_name(stem, None)) };
+    let safe = output::safe_id(id).ok_or_else(|| {
+        let record = record.unwrap_or(Path::new("")).display();
+        let message = format!("the `id` of the record {record} has no letter or digit");
         let help = "it becomes part of the file name: write a number such as `2026-0007`, or delete it";
-        diagnostics.push(Diagnostic::error("record-id", message).help(help));
-    }
-    safe
+        Box::new(Diagnostic::error("record-id", message).help(help))
+    })?;
+    Ok(file_name(stem, Some(&safe)))
 }
 
 /// Refuses two handouts that would be written to the same file; some systems take `A.pdf` and `a.pdf` for one.
-fn refuse_clashes(jobs: &[Job]) -> Result<(), Box<Diagnostic>> {
-    let mut seen: HashMap<String, &Job> = HashMap::new();
+fn refuse_clashes(jobs: &[Input]) -> Result<(), Box<Diagnostic>> {
+    let mut seen: HashMap<String, &Input> = HashMap::new();
     for job in jobs {
-        if let Some(other) = seen.insert(job.file.to_lowercase(), job) {
-            let (one, two) = (&other.input.handout, &job.input.handout);
-            let message = format!("{one} and {two} would both become {}", job.file);
+        if let Some(other) = seen.insert(job.stem.to_lowercase(), job) {
+            let (one, two) = (&other.handout, &job.handout);
+            let message = format!("{one} and {two} would both become {}", file_name(&job.stem, None));
             let help = "build them one after the other, each with its own `--out` folder";
             return Err(Box::new(Diagnostic::error("same-output", message).help(help)));
         }

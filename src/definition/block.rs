@@ -55,7 +55,8 @@ pub struct HeadingBlock {
     /// The words.
     pub text: Text,
     /// 1 for the title of a page, 2 (the default) for a section, 3 for a part of it.
-    pub level: Option<Spanned<u8>>,
+    #[schemars(range(min = 1, max = 3))]
+    pub level: Option<Spanned<i64>>,
     /// A line under the heading that says what the page is for.
     pub lead: Option<Text>,
 }
@@ -174,9 +175,11 @@ pub struct ChecklistBlock {
     /// The things.
     pub items: Vec<Text>,
     /// 1 or 2; by default 2 where every item fits on one line.
-    pub columns: Option<Spanned<u8>>,
+    #[schemars(range(min = 1, max = 2))]
+    pub columns: Option<Spanned<i64>>,
     /// How many lines to write on follow, each with its box.
-    pub blank_lines: Option<Spanned<u8>>,
+    #[schemars(range(min = 0, max = 20))]
+    pub blank_lines: Option<Spanned<i64>>,
 }
 
 impl FromItems for ChecklistBlock {
@@ -288,7 +291,8 @@ impl FromText for TableColumn {
 #[serde(deny_unknown_fields)]
 pub struct TrackerBlock {
     /// How many weeks, 1 to 6.
-    pub weeks: Spanned<u8>,
+    #[schemars(range(min = 1, max = 6))]
+    pub weeks: Spanned<i64>,
     /// The first day, such as `2026-03-12`, or a field; without it the days are named but not dated.
     pub start: Option<Text>,
     /// The rows; by default the handout's exercises.

@@ -35,7 +35,7 @@ pub struct Handout {
     /// What a record may fill, by name; printed by `{{ name }}` inside texts.
     pub fields: Option<Entries<Field>>,
     /// The content.
-    pub body: Vec<Spanned<Block>>,
+    pub body: Spanned<Vec<Spanned<Block>>>,
 }
 
 /// The clinical review of a text; `null` means: not yet.

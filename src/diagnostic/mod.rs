@@ -108,9 +108,10 @@ impl Diagnostics {
         Self(Vec::new())
     }
 
-    /// Adds a diagnostic, unless the very same is there already.
+    /// Adds a diagnostic, unless the very same is there already, or it is about something that was only assumed.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
+        let assumed = diagnostic.primary.is_some_and(|span| span.is_assumed());
+        if !assumed && !self.0.contains(&diagnostic) {
             self.0.push(diagnostic);
         }
     }

@@ -36,6 +36,18 @@ impl Span {
         Self { file, start: clamp(range.start), end: clamp(range.end) }
     }
 
+    /// Makes the place of what nobody wrote, but was assumed so that the search for mistakes can go on.
+    ///
+    /// A diagnostic there would complain of the assumption, so [`Diagnostics`](super::Diagnostics) takes none.
+    pub const fn assumed(file: FileId) -> Self {
+        Self { file, start: u32::MAX, end: u32::MAX }
+    }
+
+    /// Says whether this is the place of something assumed.
+    pub const fn is_assumed(&self) -> bool {
+        self.start == u32::MAX
+    }
+
     /// Returns the bytes as a range.
     pub const fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize

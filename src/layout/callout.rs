@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Callout, CalloutTone, RichRun, RichText};
 
 use super::composer::{Composer, fill};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
 /// How a tone looks.
@@ -58,7 +58,7 @@ pub fn callout(composer: &mut Composer, callout: &Callout, width: Length, parent
     let icon = composer.icon(look.icon, look.color, Color::WHITE, icon_x, icon_y, icon_size);
     fragment.items.push(icon);
     fragment.place(text, text_x, padding);
-    vec![Piece::new(fragment, "callout").spaced(space::PROMISE, space::PROMISE)]
+    vec![Piece::new(fragment, PieceKind::Callout).spaced(space::PROMISE, space::PROMISE)]
 }
 
 /// Returns a text with bold words before it.

@@ -2,8 +2,9 @@
 
 use crate::drawing::{Color, Icon, Length, Palette, Path, Point, Rect, Shape, Size, Stroke};
 use crate::page::{Item, NodeId, Owner, Role as NodeRole};
-use crate::resolve::{Art, Exercise, Point as Remark, PointKind, RichRun, RichText};
+use crate::resolve::{Art, Exercise, Point as Remark, PointKind, RichText};
 
+use super::callout::led;
 use super::composer::Composer;
 use super::fragment::{Bookmark, Fragment};
 use super::style::{Role, Tone, space};
@@ -17,6 +18,8 @@ const POINT_INDENT: Length = Length::pt(21.0);
 /// The height of the pictures.
 const SLOT: Length = Length::pt(84.0);
 const SLOT_WIDE: Length = Length::pt(117.0);
+/// The space between pictures.
+const SLOT_GAP: Length = Length::pt(12.0);
 
 /// Adds the section of an exercise and its heading's node.
 pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (NodeId, NodeId, Bookmark) {
@@ -63,39 +66,53 @@ fn pill(composer: &mut Composer, side: &str, section: NodeId) -> Fragment {
     fragment
 }
 
+/// The room that a card has.
+#[derive(Clone, Copy, Debug)]
+pub struct Measures {
+    /// The width of the column.
+    pub width: Length,
+    /// The height of the pictures, which neighbors share so that all stand on one floor.
+    pub slot: Length,
+    /// Whether the card takes the whole page, and has the wider distances.
+    pub roomy: bool,
+}
+
+/// Returns the height that the pictures of an exercise take.
+pub fn slot_height(composer: &Composer, exercise: &Exercise, width: Length, roomy: bool) -> Length {
+    let highest = if roomy { SLOT_WIDE } else { SLOT } * composer.fit.slots;
+    let slot = Size::new(slot_width(exercise, width), highest);
+    picture_sizes(exercise, slot).iter().map(|size| size.height).fold(Length::ZERO, Length::max)
+}
+
+fn slot_width(exercise: &Exercise, width: Length) -> Length {
+    let count = exercise.pictures.len().max(1) as f64;
+    (width - SLOT_GAP * (count - 1.0)) / count
+}
+
 /// Lays out the pictures side by side, standing on one floor, with their captions.
-pub fn pictures(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    width: Length,
-    wide: bool,
-    section: NodeId,
-) -> Option<Fragment> {
+pub fn pictures(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Option<Fragment> {
     if exercise.pictures.is_empty() {
         return None;
     }
-    let count = exercise.pictures.len();
-    let gap = Length::pt(12.0);
-    let slot_width = (width - gap * (count - 1) as f64) / count as f64;
-    let highest = if wide { SLOT_WIDE } else { SLOT } * composer.fit.slots;
-    let sizes = picture_sizes(exercise, Size::new(slot_width, highest));
-    let slot_height = sizes.iter().map(|size| size.height).fold(Length::ZERO, Length::max);
-    let mut fragment = Fragment::empty(width, slot_height);
+    let width = slot_width(exercise, measures.width);
+    let highest = if measures.roomy { SLOT_WIDE } else { SLOT } * composer.fit.slots;
+    let sizes = picture_sizes(exercise, Size::new(width, highest));
+    let mut fragment = Fragment::empty(measures.width, measures.slot);
     let mut x = Length::ZERO;
-    let mut captions = Length::ZERO;
     for (picture, size) in exercise.pictures.iter().zip(sizes) {
-        let figure = composer.structure.add_figure(section, &picture.alt);
-        let rect = Rect { origin: Point::new(x, slot_height - size.height), size };
+        let node = composer.structure.add(section, NodeRole::Division);
+        let figure = composer.structure.add_figure(node, &picture.alt);
+        let rect = Rect { origin: Point::new(x, measures.slot - size.height), size };
         let kind = composer.art(&picture.art, rect);
         fragment.items.push(Item { owner: Owner::Node(figure), kind });
         if let Some(caption) = &picture.caption {
-            let words = composer.text_node(caption, &Role::CARD, slot_width, section, NodeRole::Paragraph);
-            captions = captions.max(words.size.height + space::GROUP);
-            fragment.place(words, x, slot_height + space::GROUP);
+            let words = composer.text_node(caption, &Role::CARD, width, node, NodeRole::Caption);
+            let y = measures.slot + space::GROUP;
+            fragment.size.height = fragment.size.height.max(y + words.size.height);
+            fragment.place(words, x, y);
         }
-        x += slot_width + gap;
+        x += width + SLOT_GAP;
     }
-    fragment.size.height += captions;
     Some(fragment)
 }
 
@@ -113,8 +130,9 @@ fn picture_sizes(exercise: &Exercise, slot: Size) -> Vec<Size> {
 }
 
 /// Lays out the steps.
-pub fn steps(composer: &mut Composer, exercise: &Exercise, width: Length, wide: bool, section: NodeId) -> Fragment {
-    let gap = if wide { Length::pt(3.0) } else { Length::pt(1.5) };
+pub fn steps(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Fragment {
+    let width = measures.width;
+    let gap = if measures.roomy { Length::pt(3.0) } else { Length::pt(1.5) };
     let number_role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
     let list = composer.structure.add(section, NodeRole::List { numbered: true });
     let mut fragment = Fragment::empty(width, Length::ZERO);
@@ -153,7 +171,7 @@ fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeI
         PointKind::Caution => Some((Icon::Triangle, Palette::WARN)),
         PointKind::Plain => None,
     };
-    let words = labelled(&point.label, &point.text);
+    let words = led(&RichText::plain(point.label.as_str()), &point.text);
     let indent = POINT_INDENT;
     let words = composer.text_node(&words, &Role::CARD, width - indent, section, NodeRole::Paragraph);
     let mut fragment = Fragment::empty(width, words.size.height);
@@ -165,24 +183,14 @@ fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeI
     fragment
 }
 
-fn labelled(label: &str, text: &RichText) -> RichText {
-    let mut words = RichText { runs: Vec::with_capacity(text.runs.len() + 2), span: text.span };
-    words.runs.push(RichRun { text: label.to_owned(), strong: true, ..RichRun::default() });
-    words.runs.push(RichRun { text: " ".to_owned(), ..RichRun::default() });
-    words.runs.extend(text.runs.iter().cloned());
-    words
+/// Lays out the dosage as a strip.
+pub fn strip(composer: &mut Composer, exercise: &Exercise, measures: Measures) -> Option<Fragment> {
+    let cells = exercise.strip.as_slice();
+    (!cells.is_empty()).then(|| super::strip::strip(composer, cells, measures.width, measures.roomy))
 }
 
-/// Lays out the dosage as a strip and as a sentence.
-pub fn dosage(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    width: Length,
-    wide: bool,
-    section: NodeId,
-) -> (Option<Fragment>, Option<Fragment>) {
-    let strip = (!exercise.strip.is_empty()).then(|| super::strip::strip(composer, &exercise.strip, width, wide));
-    let sentence = (!exercise.sentence.is_empty())
-        .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph));
-    (strip, sentence)
+/// Lays out the dosage as a sentence.
+pub fn sentence(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId) -> Option<Fragment> {
+    (!exercise.sentence.is_empty())
+        .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph))
 }

@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Checklist, RichText};
 
 use super::composer::Composer;
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
 const BOX: Length = Length::pt(13.5);
@@ -38,7 +38,7 @@ pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, 
         }
         let before = if place == 0 { space::PROMISE } else { space::PARAGRAPH };
         let after = if place + 1 == count { space::BLOCK } else { space::PARAGRAPH };
-        let mut piece = Piece::new(fragment, "checklist").spaced(before, after);
+        let mut piece = Piece::new(fragment, PieceKind::Checklist).spaced(before, after);
         piece.keep_with_next = place == 0 && count > 1;
         pieces.push(piece);
     }

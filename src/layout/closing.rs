@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Disclaimer, RichText, Sources};
 
 use super::composer::{Composer, rule};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 use super::text::{bullet, paragraph};
 
@@ -70,7 +70,7 @@ fn heading(composer: &mut Composer, title: &RichText, width: Length, parent: Nod
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, line, composer.palette().rule));
     let words = composer.text(title, &role, width, Owner::Node(node));
     fragment.stack(words, space::PARAGRAPH);
-    let mut piece = Piece::new(fragment, "heading").spaced(space::BLOCK, Length::ZERO).kept();
+    let mut piece = Piece::new(fragment, PieceKind::Heading).spaced(space::BLOCK, Length::ZERO).kept();
     piece.bookmarks.push(bookmark);
     piece.is_heading = true;
     piece

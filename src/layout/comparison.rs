@@ -7,7 +7,7 @@ use crate::page::{NodeId, Role as NodeRole, Scope};
 use crate::resolve::{Comparison, ComparisonRow, RichText};
 
 use super::composer::{Composer, rule};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::image::{Room, figure, widest_label};
 use super::style::{Role, space};
 use super::table::{ABOVE, BELOW, Span, repeated_head, row_piece};
@@ -95,7 +95,7 @@ fn head(composer: &mut Composer, block: &Comparison, spans: &[Span], width: Leng
         line_up(&mut fragment, texts, spans, Length::ZERO);
         line_up(&mut fragment, pictures, spans, space::PARAGRAPH);
     }
-    Piece::new(fragment, "comparison").kept()
+    Piece::new(fragment, PieceKind::Comparison).kept()
 }
 
 /// Puts a part of each column under what is there, all at one height.

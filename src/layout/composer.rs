@@ -6,11 +6,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Color, Drawing, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
 use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
-use crate::resolve::{Art, Handout, RichText};
+use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::fragment::{Bookmark, Fragment};
 use super::style::{Face, Fit, Role};
+
+/// The most characters that a message lists.
+const MAX_LISTED: usize = 5;
 
 /// Lays out texts and pictures and keeps the logical structure while blocks are laid out.
 pub struct Composer<'a> {
@@ -28,6 +31,14 @@ pub struct Composer<'a> {
     diagnostics: &'a mut Diagnostics,
     keep: KeepTogether,
     missing: HashSet<char>,
+    heading_level: u8,
+}
+
+/// How far a document had come.
+pub struct Checkpoint {
+    structure: Structure,
+    rasters: usize,
+    drawings: usize,
     heading_level: u8,
 }
 
@@ -56,6 +67,24 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Notes how far the document has come, before something is laid out that may not fit.
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            structure: self.structure.clone(),
+            rasters: self.rasters.len(),
+            drawings: self.drawings.len(),
+            heading_level: self.heading_level,
+        }
+    }
+
+    /// Undoes what was laid out since a checkpoint.
+    pub fn restore(&mut self, checkpoint: Checkpoint) {
+        self.structure = checkpoint.structure;
+        self.rasters.truncate(checkpoint.rasters);
+        self.drawings.truncate(checkpoint.drawings);
+        self.heading_level = checkpoint.heading_level;
+    }
+
     /// Returns the colors.
     pub const fn palette(&self) -> &'a Palette {
         &self.handout.brand.palette
@@ -80,7 +109,7 @@ impl<'a> Composer<'a> {
     /// Adds a heading's node and its bookmark.
     pub fn heading_node(&mut self, parent: NodeId, level: u8, text: &RichText) -> (NodeId, Bookmark) {
         let node = self.structure.add(parent, NodeRole::Heading(level));
-        (node, Bookmark { title: text.to_public().replace('\n', " "), level, node })
+        (node, Bookmark { y: Length::ZERO, title: text.to_public().replace('\n', " "), level, node })
     }
 
     /// Sets a text in lines at most `width` wide.
@@ -154,12 +183,23 @@ impl<'a> Composer<'a> {
         fragment
     }
 
+    /// Returns the width of the widest part of a text that is not broken over lines.
+    pub fn widest_word(&mut self, text: &RichText, role: &Role) -> Length {
+        let (spans, style) = self.styled(text, role);
+        self.typesetter.measure_widest_word(&spans, &style)
+    }
+
     /// Returns the width of a text on one line.
     pub fn natural_width(&mut self, text: &RichText, role: &Role) -> Length {
         self.typeset(text, role, None).width
     }
 
     fn typeset(&mut self, text: &RichText, role: &Role, width: Option<Length>) -> Arc<TextBlock> {
+        let (spans, style) = self.styled(text, role);
+        self.typesetter.typeset(&spans, &style, width)
+    }
+
+    fn styled(&self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
         let brand = &self.handout.brand;
         let family = match role.face {
             Face::Body => &brand.body_family.name,
@@ -171,20 +211,16 @@ impl<'a> Composer<'a> {
             balance: role.balanced,
             ..TextStyle::new(Arc::clone(family), role.weight, role.size, role.leading, color)
         };
-        let mut spans: Vec<StyledSpan> = text
-            .runs
-            .iter()
-            .enumerate()
-            .map(|(tag, run)| StyledSpan {
-                text: run.text.clone(),
-                weight: (run.strong || run.link.is_some()).then_some(role.strong_weight),
-                color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
-                tag,
-                ..StyledSpan::default()
-            })
-            .collect();
+        let span = |(tag, run): (usize, &RichRun)| StyledSpan {
+            text: run.text.clone(),
+            weight: (run.strong || run.link.is_some()).then_some(role.strong_weight),
+            color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
+            tag,
+            ..StyledSpan::default()
+        };
+        let mut spans: Vec<StyledSpan> = text.runs.iter().enumerate().map(span).collect();
         self.keep.apply_across(spans.iter_mut().map(|span| &mut span.text));
-        self.typesetter.typeset(&spans, &style, width)
+        (spans, style)
     }
 
     /// Returns the faces that the document's texts are set in.
@@ -192,23 +228,32 @@ impl<'a> Composer<'a> {
         self.typesetter.faces().to_vec()
     }
 
-    /// Reports each character that no font has, once; a value from a record is not shown.
+    /// Reports the characters of a text that no font has, each once; a value from a record is not shown.
     fn report_missing(&mut self, text: &RichText, block: &TextBlock) {
-        for missing in &block.missing {
-            if !self.missing.insert(missing.character) {
-                continue;
+        let mut missing = Vec::new();
+        for glyph in &block.missing {
+            if self.missing.insert(glyph.character) {
+                let private = text.runs.get(glyph.tag).is_some_and(|run| run.private);
+                let code = format!("U+{:04X}", u32::from(glyph.character));
+                missing.push(if private { code } else { format!("{code} “{}”", glyph.character) });
             }
-            let private = text.runs.get(missing.tag).is_some_and(|run| run.private);
-            let code = format!("U+{:04X}", u32::from(missing.character));
-            let what = if private { code } else { format!("{code} “{}”", missing.character) };
-            let mut diagnostic =
-                Diagnostic::error("missing-glyph", format!("no font of this brand has the character {what}"))
-                    .help("use another character, or add a font that has it to the brand's `fonts`");
-            if let Some(span) = text.span {
-                diagnostic = diagnostic.at(span);
-            }
-            self.report(diagnostic);
         }
+        let listed = missing.iter().take(MAX_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let what = match missing.len() {
+            0 => return,
+            1 => format!("the character {listed}"),
+            2..=MAX_LISTED => format!("the characters {listed}"),
+            more => format!("the characters {listed} and {} more", more - MAX_LISTED),
+        };
+        let help = match missing.len() {
+            1 => "use another character, or add a font that has it to the brand's `fonts`",
+            _ => "use other characters, or add a font that has them to the brand's `fonts`",
+        };
+        let mut diagnostic = Diagnostic::error("missing-glyph", format!("no font of this brand has {what}")).help(help);
+        if let Some(span) = text.span {
+            diagnostic = diagnostic.at(span);
+        }
+        self.report(diagnostic);
     }
 
     /// Returns a picture's item, and remembers the picture.

@@ -4,9 +4,9 @@ use crate::drawing::Length;
 use crate::page::NodeId;
 use crate::resolve::{Exercise, Exercises, ExercisesLayout};
 
-use super::card;
+use super::card::{self, Measures};
 use super::composer::{Composer, rule};
-use super::fragment::{Bookmark, Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::pagination::Pagination;
 use super::style::space;
 
@@ -15,8 +15,10 @@ const NARROWEST: Length = Length::pt(200.0);
 /// The line on top of a card, and the space below it.
 const LINE: Length = Length::pt(1.5);
 const BELOW_LINE: Length = Length::pt(7.5);
-/// Between the dosage strip and its sentence.
-const SENTENCE: Length = Length::pt(4.5);
+/// The parts of a card: head, pictures, steps, remarks, dosage strip, dosage sentence.
+const PARTS: usize = 6;
+/// The space below each part.
+const BELOW: [Length; PARTS] = [space::PART, space::PART, space::PART, Length::pt(7.5), Length::pt(4.5), Length::ZERO];
 
 /// Lays out the exercises onto the pages.
 ///
@@ -27,11 +29,10 @@ pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exerci
         if !pages.on_first_page() {
             break;
         }
-        // The structure is put back where the card turns out not to fit on the first page.
-        let before = composer.structure.clone();
-        let piece = wide(composer, exercise, width, parent);
+        let before = composer.checkpoint();
+        let piece = single(composer, exercise, width, parent);
         if !pages.would_fit(&piece) {
-            composer.structure = before;
+            composer.restore(before);
             break;
         }
         pages.push(piece);
@@ -59,152 +60,128 @@ fn rows(
     items
         .chunks(per_row)
         .filter_map(|row| match row {
-            [left, right] => Some(pair(composer, left, right, column, width, parent)),
-            [only] => Some(wide(composer, only, width, parent)),
-            _ => None,
+            [only] => Some(single(composer, only, width, parent)),
+            [] => None,
+            cards => Some(grid(composer, cards, column, width, parent)),
         })
         .collect()
 }
 
-/// A card's parts before they are put together: `None` where the card lacks one.
-struct Parts {
-    parts: [Option<Fragment>; 4],
-    strip: Option<Fragment>,
-    sentence: Option<Fragment>,
-    bookmark: Bookmark,
+/// Lays out the only card of a row: over the whole width, or as in a grid where that is no wider than a column.
+fn single(composer: &mut Composer, exercise: &Exercise, width: Length, parent: NodeId) -> Piece {
+    let column = (width - space::GUTTER) / 2.0;
+    if column < NARROWEST {
+        return grid(composer, std::slice::from_ref(exercise), width, width, parent);
+    }
+    wide(composer, exercise, width, column, parent)
 }
 
-fn parts(composer: &mut Composer, exercise: &Exercise, column: Length, parent: NodeId) -> Parts {
-    let (section, heading, bookmark) = card::open(composer, exercise, parent);
-    let head = card::head(composer, exercise, column, section, heading);
-    let pictures = card::pictures(composer, exercise, column, false, section);
-    let steps = card::steps(composer, exercise, column, false, section);
-    let points = card::points(composer, &exercise.points, column, section);
-    let (strip, sentence) = card::dosage(composer, exercise, column, false, section);
-    Parts { parts: [Some(head), pictures, Some(steps), points], strip, sentence, bookmark }
-}
-
-/// Lays out two cards side by side; each part takes the height of the taller neighbor.
-fn pair(
-    composer: &mut Composer,
-    left: &Exercise,
-    right: &Exercise,
-    column: Length,
-    width: Length,
-    parent: NodeId,
-) -> Piece {
-    let cards = [left, right].map(|exercise| (exercise, parts(composer, exercise, column, parent)));
-    let tallest = |part: fn(&Parts) -> [Option<&Fragment>; 6]| {
-        let mut heights = [Length::ZERO; 6];
-        for (_, parts) in &cards {
-            for (height, fragment) in heights.iter_mut().zip(part(parts)) {
-                *height = height.max(fragment.map_or(Length::ZERO, |fragment| fragment.size.height));
-            }
+/// Lays out cards side by side; each part takes the height of the tallest neighbor.
+fn grid(composer: &mut Composer, cards: &[Exercise], column: Length, width: Length, parent: NodeId) -> Piece {
+    let slots = cards.iter().map(|exercise| card::slot_height(composer, exercise, column, false));
+    let slot = slots.fold(Length::ZERO, Length::max);
+    let measures = Measures { width: column, slot, roomy: false };
+    let mut bookmarks = Vec::with_capacity(cards.len());
+    let mut laid_out = Vec::with_capacity(cards.len());
+    for exercise in cards {
+        let (section, heading, bookmark) = card::open(composer, exercise, parent);
+        bookmarks.push(bookmark);
+        laid_out.push(parts(composer, exercise, measures, section, heading));
+    }
+    let mut heights = [Length::ZERO; PARTS];
+    for parts in &laid_out {
+        for (height, part) in heights.iter_mut().zip(parts) {
+            *height = height.max(part.as_ref().map_or(Length::ZERO, |part| part.size.height));
         }
-        heights
-    };
-    let heights = tallest(all_parts);
+    }
     let mut fragment = Fragment::empty(width, Length::ZERO);
-    let bookmark = cards.first().map(|(_, parts)| parts.bookmark.clone());
-    let second = cards.get(1).map(|(_, parts)| parts.bookmark.clone());
-    let mut x = Length::ZERO;
-    for (_, parts) in cards {
+    for (place, parts) in laid_out.into_iter().enumerate() {
+        let x = (column + space::GUTTER) * place as f64;
         fragment.decorate(rule(x, Length::ZERO, column, LINE, composer.palette().strong));
-        let mut y = LINE + BELOW_LINE;
-        let [head, pictures, steps, points] = parts.parts;
-        let all = [head, pictures, steps, points, parts.strip, parts.sentence];
-        for (place, (part, height)) in all.into_iter().zip(heights).enumerate() {
+        let (mut y, mut end) = (LINE + BELOW_LINE, LINE);
+        for ((part, height), below) in parts.into_iter().zip(heights).zip(BELOW) {
             if let Some(part) = part {
                 fragment.place(part, x, y);
             }
             if height > Length::ZERO {
-                y += height + gap_after(place);
+                end = y + height;
+                y = end + below;
             }
         }
-        fragment.size.height = fragment.size.height.max(y - gap_after(5));
-        x += column + space::GUTTER;
+        fragment.size.height = end;
     }
-    let mut piece = Piece::new(fragment, "row of exercise cards");
-    piece.span = Some(left.span);
-    piece.bookmarks = bookmark.into_iter().chain(second).collect();
+    let kind = if cards.len() == 1 { PieceKind::ExerciseCard } else { PieceKind::ExerciseRow };
+    let mut piece = Piece::new(fragment, kind);
+    piece.span = cards.first().map(|exercise| exercise.span);
+    piece.bookmarks = bookmarks;
     piece
 }
 
-fn all_parts(parts: &Parts) -> [Option<&Fragment>; 6] {
-    let [head, pictures, steps, points] = &parts.parts;
-    [head.as_ref(), pictures.as_ref(), steps.as_ref(), points.as_ref(), parts.strip.as_ref(), parts.sentence.as_ref()]
-}
-
-const fn gap_after(part: usize) -> Length {
-    match part {
-        3 => Length::pt(7.5),
-        4 => SENTENCE,
-        _ => space::PART,
-    }
+fn parts(
+    composer: &mut Composer,
+    exercise: &Exercise,
+    measures: Measures,
+    section: NodeId,
+    heading: NodeId,
+) -> [Option<Fragment>; PARTS] {
+    let head = card::head(composer, exercise, measures.width, section, heading);
+    let pictures = card::pictures(composer, exercise, measures, section);
+    let steps = card::steps(composer, exercise, measures, section);
+    let points = card::points(composer, &exercise.points, measures.width, section);
+    let strip = card::strip(composer, exercise, measures);
+    let sentence = card::sentence(composer, exercise, measures.width, section);
+    [Some(head), pictures, Some(steps), points, strip, sentence]
 }
 
 /// Lays out a card over the whole width: pictures left and words right; without pictures, steps left and remarks right.
-fn wide(composer: &mut Composer, exercise: &Exercise, width: Length, parent: NodeId) -> Piece {
+fn wide(composer: &mut Composer, exercise: &Exercise, width: Length, column: Length, parent: NodeId) -> Piece {
     let (section, heading, bookmark) = card::open(composer, exercise, parent);
-    let mut fragment = Fragment::empty(width, Length::ZERO);
+    let slot = card::slot_height(composer, exercise, column, true);
+    let measures = Measures { width: column, slot, roomy: true };
+    let mut fragment = Fragment::empty(width, LINE);
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, LINE, composer.palette().strong));
-    fragment.size.height = LINE;
     let head = card::head(composer, exercise, width, section, heading);
     fragment.stack(head, BELOW_LINE);
-    let column = (width - space::GUTTER) / 2.0;
-    if column < NARROWEST {
-        stacked(composer, exercise, &mut fragment, width, section);
-    } else {
-        beside(composer, exercise, &mut fragment, width, column, section);
+    let row = beside(composer, exercise, width, measures, section);
+    fragment.stack(row, space::PART);
+    let [.., below_points, below_strip, _] = BELOW;
+    if let Some(strip) = card::strip(composer, exercise, Measures { width, ..measures }) {
+        fragment.stack(strip, below_points);
     }
-    let (strip, sentence) = card::dosage(composer, exercise, width, true, section);
-    if let Some(strip) = strip {
-        fragment.stack(strip, Length::pt(7.5));
+    if let Some(sentence) = card::sentence(composer, exercise, width, section) {
+        fragment.stack(sentence, below_strip);
     }
-    if let Some(sentence) = sentence {
-        fragment.stack(sentence, SENTENCE);
-    }
-    let mut piece = Piece::new(fragment, "exercise card");
+    let mut piece = Piece::new(fragment, PieceKind::ExerciseCard);
     piece.span = Some(exercise.span);
     piece.bookmarks = vec![bookmark];
     piece
 }
 
+/// Lays out the two columns of a wide card.
 fn beside(
     composer: &mut Composer,
     exercise: &Exercise,
-    fragment: &mut Fragment,
     width: Length,
-    column: Length,
+    measures: Measures,
     section: NodeId,
-) {
-    let pictures = card::pictures(composer, exercise, column, true, section);
-    let steps = card::steps(composer, exercise, column, true, section);
-    let points = card::points(composer, &exercise.points, column, section);
-    let (left, right) = match pictures {
-        Some(pictures) => {
+) -> Fragment {
+    let pictures = card::pictures(composer, exercise, measures, section);
+    let steps = card::steps(composer, exercise, measures, section);
+    let points = card::points(composer, &exercise.points, measures.width, section);
+    let (left, right) = match (pictures, points) {
+        (Some(pictures), Some(points)) => {
             let mut words = steps;
-            if let Some(points) = points {
-                words.stack(points, space::PART);
-            }
+            words.stack(points, space::PART);
             (pictures, Some(words))
         }
-        None => (steps, points),
+        (Some(pictures), None) => (pictures, Some(steps)),
+        (None, points) => (steps, points),
     };
-    let height = right.as_ref().map_or(left.size.height, |right| right.size.height.max(left.size.height));
-    let mut row = Fragment::empty(width, height);
+    let mut row = Fragment::empty(width, left.size.height);
     row.place(left, Length::ZERO, Length::ZERO);
     if let Some(right) = right {
-        row.place(right, column + space::GUTTER, Length::ZERO);
+        row.size.height = row.size.height.max(right.size.height);
+        row.place(right, measures.width + space::GUTTER, Length::ZERO);
     }
-    fragment.stack(row, space::PART);
-}
-
-fn stacked(composer: &mut Composer, exercise: &Exercise, fragment: &mut Fragment, width: Length, section: NodeId) {
-    let pictures = card::pictures(composer, exercise, width, true, section);
-    let steps = card::steps(composer, exercise, width, true, section);
-    let points = card::points(composer, &exercise.points, width, section);
-    for part in [pictures, Some(steps), points].into_iter().flatten() {
-        fragment.stack(part, space::PART);
-    }
+    row
 }

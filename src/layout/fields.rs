@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{FieldValue, FieldsStrip, FieldsStyle};
 
 use super::composer::Composer;
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
 /// How many fields stand in a row, and how the width is shared among four.
@@ -26,7 +26,7 @@ pub fn fields(composer: &mut Composer, strip: &FieldsStrip, width: Length, paren
         let line = line(composer, row, per_row, strip.style, width, node);
         fragment.stack(line, if place == 0 { Length::ZERO } else { space::PARAGRAPH });
     }
-    vec![Piece::new(fragment, "fields")]
+    vec![Piece::new(fragment, PieceKind::Fields)]
 }
 
 fn line(
@@ -68,26 +68,35 @@ fn widths(
     let total: f64 = (0..per_row).map(share).sum();
     let room = width - space::GUTTER * (per_row - 1) as f64;
     let planned: Vec<Length> = (0..row.len()).map(|place| room * (share(place) / total)).collect();
-    let needed: Vec<Length> = row
+    // A line of words is never broken inside a date or a number, even where names must wrap.
+    let least = row
         .iter()
-        .map(|field| match &field.value {
-            Some(value) => composer.natural_width(value, &Role::FIELD_VALUE) + Length::pt(1.0),
-            None => NARROWEST,
-        })
-        .collect();
-    let pairs = || planned.iter().zip(&needed);
-    let lacking: Length = pairs().map(|(planned, needed)| (*needed - *planned).max(Length::ZERO)).sum();
-    let spare: Length = pairs().map(|(planned, needed)| (*planned - *needed).max(Length::ZERO)).sum();
+        .map(|field| field.value.as_ref().map_or(NARROWEST, |value| composer.widest_word(value, &Role::FIELD_VALUE)));
+    let least: Vec<Length> = least.collect();
+    let wanted = row
+        .iter()
+        .map(|field| field.value.as_ref().map_or(NARROWEST, |value| composer.natural_width(value, &Role::FIELD_VALUE)));
+    let wanted: Vec<Length> = wanted.collect();
+    shared(&shared(&planned, &least), &wanted)
+}
+
+/// Moves width to those that need more, from those that have more than they need.
+fn shared(planned: &[Length], needed: &[Length]) -> Vec<Length> {
+    // Widths are computed with rounding; a hair less would break a word.
+    let hair = Length::pt(0.5);
+    let pairs = || planned.iter().zip(needed).map(|(planned, needed)| (*planned, *needed + hair));
+    let lacking: Length = pairs().map(|(planned, needed)| (needed - planned).max(Length::ZERO)).sum();
+    let spare: Length = pairs().map(|(planned, needed)| (planned - needed).max(Length::ZERO)).sum();
     if lacking == Length::ZERO || spare == Length::ZERO {
-        return planned;
+        return planned.to_vec();
     }
     let moved = lacking.min(spare);
     pairs()
         .map(|(planned, needed)| {
             if needed > planned {
-                *planned + moved * ((*needed - *planned) / lacking)
+                planned + moved * ((needed - planned) / lacking)
             } else {
-                *planned - moved * ((*planned - *needed) / spare)
+                planned - moved * ((planned - needed) / spare)
             }
         })
         .collect()
@@ -120,4 +129,22 @@ fn cell(
     fragment.size.width = width;
     fragment.size.height += space::GROUP + LINE;
     (fragment, owner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_moves_from_those_with_room_to_those_without() {
+        let pt = Length::pt;
+        let widths = shared(&[pt(100.0), pt(100.0)], &[pt(119.5), pt(50.0)]);
+        assert_eq!(widths, [pt(120.0), pt(80.0)]);
+    }
+
+    #[test]
+    fn without_room_to_spare_everything_stays() {
+        let pt = Length::pt;
+        assert_eq!(shared(&[pt(100.0), pt(100.0)], &[pt(150.0), pt(150.0)]), [pt(100.0), pt(100.0)]);
+    }
 }

@@ -60,6 +60,66 @@ pub fn moved(item: Item, x: Length, y: Length) -> Item {
     Item { owner: item.owner, kind }
 }
 
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    Callout,
+    Checklist,
+    Columns,
+    Comparison,
+    EmergencyBox,
+    ExerciseCard,
+    ExerciseRow,
+    Fields,
+    Group,
+    Heading,
+    LogWeek,
+    Picture,
+    Spacer,
+    TableHead,
+    TableRow,
+    Text,
+    WarningSigns,
+}
+
+impl PieceKind {
+    /// Returns what it is called in a message.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Callout => "callout",
+            Self::Checklist => "checklist item",
+            Self::Columns => "row of columns",
+            Self::Comparison => "head of the comparison",
+            Self::EmergencyBox => "emergency box",
+            Self::ExerciseCard => "exercise card",
+            Self::ExerciseRow => "row of exercise cards",
+            Self::Fields => "strip of fields",
+            Self::Group => "group of blocks",
+            Self::Heading => "heading",
+            Self::LogWeek => "week of the log",
+            Self::Picture => "picture",
+            Self::Spacer => "spacer",
+            Self::TableHead => "head of the table",
+            Self::TableRow => "table row",
+            Self::Text => "text",
+            Self::WarningSigns => "list of warning signs",
+        }
+    }
+
+    /// Returns what to do where it is higher than a page.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Picture => "give it a smaller `width`",
+            Self::ExerciseCard | Self::ExerciseRow => {
+                "a card is never split: cut steps, choose the remarks with `show`, or take larger paper"
+            }
+            Self::Columns | Self::Group => "it is never split: move some of its blocks out of it",
+            Self::Spacer => "make it smaller, or use `page_break`",
+            _ => "it is never split: cut words, or share it out over two blocks",
+        }
+    }
+}
+
 /// A piece of the flow that is never split over two pages.
 #[derive(Clone, Debug)]
 pub struct Piece {
@@ -75,12 +135,14 @@ pub struct Piece {
     pub is_heading: bool,
     /// Whether it stays on the page of the piece that follows.
     pub keep_with_next: bool,
-    /// Whether it begins a new page.
+    /// Whether it begins a new page, unless nothing but the opening stands on the page so far.
     pub new_page: bool,
+    /// Whether it belongs to the opening: fields, title and the line under it.
+    pub opening: bool,
     /// What is repeated above it where it begins a page, such as the head of a table.
     pub head: Option<Rc<Fragment>>,
-    /// What it is in the user's words, for messages.
-    pub name: &'static str,
+    /// What it is.
+    pub kind: PieceKind,
     /// Where it was written.
     pub span: Option<Span>,
     /// The bookmarks that point at it.
@@ -90,6 +152,8 @@ pub struct Piece {
 /// An entry of the bookmark panel before its page is known.
 #[derive(Clone, Debug)]
 pub struct Bookmark {
+    /// How far below the upper edge of its piece it points.
+    pub y: Length,
     /// The words.
     pub title: String,
     /// The depth, 1 for the outermost.
@@ -100,7 +164,7 @@ pub struct Bookmark {
 
 impl Piece {
     /// Makes a piece that stands one block's distance from its neighbors.
-    pub fn new(fragment: Fragment, name: &'static str) -> Self {
+    pub fn new(fragment: Fragment, kind: PieceKind) -> Self {
         Self {
             fragment,
             before: super::style::space::BLOCK,
@@ -109,16 +173,12 @@ impl Piece {
             is_heading: false,
             keep_with_next: false,
             new_page: false,
+            opening: false,
             head: None,
-            name,
+            kind,
             span: None,
             bookmarks: Vec::new(),
         }
-    }
-
-    /// Says whether it does nothing but begin a page.
-    pub fn is_page_break(&self) -> bool {
-        self.new_page && self.fragment.size.height == Length::ZERO
     }
 
     /// Sets the space that it asks for above and below.

@@ -29,52 +29,60 @@ pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fra
         fragment.items.push(Item { owner: Owner::Decoration, kind });
         x = size.width + space::PARAGRAPH;
     }
+    // A long name wraps, and leaves the other half to the address.
+    let left_width = (width - space::GUTTER) / 2.0 - x;
     let name = RichText::plain(brand.name.as_str());
-    let mut left = composer.text_node(&name, &Role::CLINIC, width, node, NodeRole::Paragraph);
+    let mut left = composer.text_node(&name, &Role::CLINIC, left_width, node, NodeRole::Paragraph);
     if let Some(tagline) = &brand.tagline {
         let tagline = RichText::plain(tagline.as_str());
-        let line = composer.text_node(&tagline, &Role::SOFT, width, node, NodeRole::Paragraph);
+        let line = composer.text_node(&tagline, &Role::SOFT, left_width, node, NodeRole::Paragraph);
         left.stack(line, Length::ZERO);
     }
-    let left_end = x + left.size.width;
-    let y = (LETTERHEAD - left.size.height) / 2.0;
-    fragment.place(left, x, y);
-
-    let lines: Vec<RichText> = contact_lines(composer);
-    let room = width - left_end - space::GUTTER;
-    let height = Role::CONTACT.leading * lines.len() as f64;
-    let mut y = ((LETTERHEAD - height) / 2.0).max(Length::ZERO);
-    for line in lines {
-        let words = composer.text_node(&line, &Role::CONTACT, room.max(Length::pt(60.0)), node, NodeRole::Paragraph);
-        let line_width = words.size.width;
-        let line_height = words.size.height;
-        fragment.place(words, width - line_width, y);
-        y += line_height;
-    }
-    // On narrow paper the lines wrap.
-    fragment.size.height = LETTERHEAD.max(y);
+    let right_width = width - x - left.size.width - space::GUTTER;
+    let right = contact(composer, right_width, node);
+    fragment.size.height = LETTERHEAD.max(left.size.height).max(right.size.height);
+    let middle = |part: &Fragment, whole: Length| ((whole - part.size.height) / 2.0).max(Length::ZERO);
+    // The name keeps to the mark; the address, which may be longer, begins at the top.
+    let (left_y, right_y) = (middle(&left, LETTERHEAD), middle(&right, LETTERHEAD));
+    fragment.place(left, x, left_y);
+    fragment.place(right, width - right_width, right_y);
     fragment
 }
 
-fn contact_lines(composer: &Composer) -> Vec<RichText> {
-    let brand = &composer.handout.brand;
-    let mut lines = Vec::new();
-    if let Some(address) = &brand.address {
-        lines.push(RichText::plain(address.as_str()));
-    }
-    let mut reach = RichText::default();
-    if let Some(phone) = &brand.phone {
-        reach.runs.push(RichRun { text: phone.clone(), strong: true, ..RichRun::default() });
-    }
-    if let Some(web) = &brand.web {
-        if !reach.runs.is_empty() {
-            reach.runs.push(RichRun { text: "  ·  ".to_owned(), ..RichRun::default() });
+/// Lays out address and contact lines, each at the right edge.
+fn contact(composer: &mut Composer, width: Length, parent: NodeId) -> Fragment {
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    for line in contact_lines(composer, width) {
+        let node = composer.structure.add(parent, NodeRole::Paragraph);
+        for words in composer.lines(&line, &Role::CONTACT, width, Owner::Node(node)) {
+            let (x, y) = (width - words.size.width, fragment.size.height);
+            fragment.size.height += words.size.height;
+            fragment.place(words, x, y);
         }
-        reach.runs.push(RichRun { text: web.clone(), ..RichRun::default() });
     }
-    if !reach.runs.is_empty() {
-        lines.push(reach);
+    fragment
+}
+
+/// Returns the address, and phone and web on one line where that is wide enough.
+fn contact_lines(composer: &mut Composer, width: Length) -> Vec<RichText> {
+    let brand = &composer.handout.brand;
+    let strong = |text: &String| RichText {
+        runs: vec![RichRun { text: text.clone(), strong: true, ..RichRun::default() }],
+        span: None,
+    };
+    let phone = brand.phone.as_ref().map(strong);
+    let web = brand.web.as_deref().map(RichText::plain);
+    let mut lines: Vec<RichText> = brand.address.as_deref().map(RichText::plain).into_iter().collect();
+    let mut reach: Vec<RichText> = phone.into_iter().chain(web).collect();
+    if let [phone, web] = reach.as_slice() {
+        let between = RichText::plain("  ·  ");
+        let runs = [phone, &between, web].into_iter().flat_map(|part| part.runs.iter().cloned()).collect();
+        let one = RichText { runs, span: None };
+        if composer.natural_width(&one, &Role::CONTACT) <= width {
+            reach = vec![one];
+        }
     }
+    lines.extend(reach);
     lines.extend(brand.credentials.as_deref().map(RichText::plain));
     lines
 }
@@ -92,30 +100,27 @@ pub fn running_head(composer: &mut Composer, width: Length) -> Fragment {
         x = size.width + space::PART;
     }
     let y = Length::pt(1.5);
-    let name = composer.label(&brand.name, &Role::RUNNING_NAME, Owner::Header);
+    let name = first_line(composer, &brand.name, &Role::RUNNING_NAME, (width - x) * 0.6);
     let name_end = x + name.size.width + space::GUTTER;
     fragment.place(name, x, y);
     let title = composer.handout.title.to_plain().replace('\n', " ");
-    let words = first_line(composer, &title, width - name_end);
+    let words = first_line(composer, &title, &Role::SOFT, width - name_end);
     let words_x = width - words.size.width;
     fragment.place(words, words_x, y);
     fragment
 }
 
 /// Returns the text on one line, cut at a word where it is too long.
-fn first_line(composer: &mut Composer, text: &str, width: Length) -> Fragment {
+fn first_line(composer: &mut Composer, text: &str, role: &Role, width: Length) -> Fragment {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    let whole = RichText::plain(text);
-    if composer.natural_width(&whole, &Role::SOFT) <= width {
-        return composer.label(text, &Role::SOFT, Owner::Header);
-    }
-    while words.pop().is_some() {
-        let shorter = format!("{} …", words.join(" "));
-        if composer.natural_width(&RichText::plain(shorter.as_str()), &Role::SOFT) <= width {
-            return composer.label(&shorter, &Role::SOFT, Owner::Header);
+    let mut line = text.to_owned();
+    while composer.natural_width(&RichText::plain(line.as_str()), role) > width {
+        if words.pop().is_none() {
+            return Fragment::default();
         }
+        line = format!("{} …", words.join(" "));
     }
-    Fragment::default()
+    composer.label(&line, role, Owner::Header)
 }
 
 /// Lays out the foot of a page.

@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Heading, RichText};
 
 use super::composer::Composer;
-use super::fragment::Piece;
+use super::fragment::{Piece, PieceKind};
 use super::style::{Role, space};
 
 /// Lays out the title of the handout and the line under it.
@@ -36,7 +36,10 @@ pub fn heading(composer: &mut Composer, heading: &Heading, width: Length, parent
     if let Some(lead) = &heading.lead {
         let fragment = composer.text_node(lead, &Role::BODY, width, parent, NodeRole::Paragraph);
         pieces.push(
-            Piece::new(fragment, "heading").spaced(Length::ZERO, space::PARAGRAPH).under_heading(Length::ZERO).kept(),
+            Piece::new(fragment, PieceKind::Heading)
+                .spaced(Length::ZERO, space::PARAGRAPH)
+                .under_heading(Length::ZERO)
+                .kept(),
         );
     }
     pieces
@@ -58,7 +61,10 @@ fn titled(
     if let Some(promise) = promise {
         let fragment = composer.text_node(promise, promise_role, width, parent, NodeRole::Paragraph);
         pieces.push(
-            Piece::new(fragment, "title").spaced(Length::ZERO, space::PROMISE).under_heading(Length::ZERO).kept(),
+            Piece::new(fragment, PieceKind::Heading)
+                .spaced(Length::ZERO, space::PROMISE)
+                .under_heading(Length::ZERO)
+                .kept(),
         );
     }
     pieces
@@ -68,7 +74,7 @@ fn words(composer: &mut Composer, text: &RichText, role: &Role, level: u8, width
     let level = composer.enter_heading(level);
     let (node, bookmark) = composer.heading_node(parent, level, text);
     let fragment = composer.text(text, role, width, Owner::Node(node));
-    let mut piece = Piece::new(fragment, "heading").spaced(space::SECTION, Length::ZERO).kept();
+    let mut piece = Piece::new(fragment, PieceKind::Heading).spaced(space::SECTION, Length::ZERO).kept();
     piece.is_heading = true;
     piece.bookmarks.push(bookmark);
     piece

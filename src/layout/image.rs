@@ -5,17 +5,24 @@ use crate::page::{Item, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Alignment, Image, ImageLabel};
 
 use super::composer::Composer;
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
+use super::pagination::page_room;
 use super::style::{Role, space};
 
 /// The space between a picture and the words at its right, which the leaders cross.
 const LABEL_GAP: Length = Length::pt(15.0);
 
+/// The room that is left for a caption below a picture as high as the page.
+const CAPTION_ROOM: Length = Length::pt(48.0);
+
 /// Lays out a picture with its caption; they are never split.
 pub fn image(composer: &mut Composer, image: &Image, width: Length, parent: NodeId) -> Vec<Piece> {
     let label_width = widest_label(composer, image);
-    let fragment = figure(composer, image, width, Room { highest: None, label_width }, parent);
-    vec![Piece::new(fragment, "picture").spaced(space::PROMISE, space::BLOCK)]
+    // A picture that the author gave no width fits onto a page, with its caption.
+    let room = page_room(&composer.handout.page) - CAPTION_ROOM;
+    let highest = image.width.is_none().then_some(room);
+    let fragment = figure(composer, image, width, Room { highest, label_width }, parent);
+    vec![Piece::new(fragment, PieceKind::Picture).spaced(space::PROMISE, space::BLOCK)]
 }
 
 /// The room that a picture has in its column.
@@ -44,18 +51,19 @@ pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room,
         Alignment::Center => (width - taken) / 2.0,
         Alignment::Right => width - taken,
     };
+    let node = composer.structure.add(parent, NodeRole::Division);
     let owner = match &image.alt {
-        Some(alt) => Owner::Node(composer.structure.add_figure(parent, alt)),
+        Some(alt) => Owner::Node(composer.structure.add_figure(node, alt)),
         None => Owner::Decoration,
     };
     let mut fragment = Fragment::empty(width, size.height);
     let rect = Rect { origin: Point::new(x, Length::ZERO), size };
     let kind = composer.art(&image.art, rect);
     fragment.items.push(Item { owner, kind });
-    labels(composer, &mut fragment, &image.labels, rect, label_width, parent);
+    labels(composer, &mut fragment, &image.labels, rect, label_width, node);
     if let Some(caption) = &image.caption {
         let role = Role { measure: Some(Length::pt(384.0)), ..Role::CARD };
-        let words = composer.text_node(caption, &role, width - x, parent, NodeRole::Paragraph);
+        let words = composer.text_node(caption, &role, width - x, node, NodeRole::Caption);
         let y = fragment.size.height + space::GROUP;
         fragment.size.height = y + words.size.height;
         fragment.place(words, x, y);
@@ -82,9 +90,13 @@ fn labels(
     }
     let mut order: Vec<&ImageLabel> = labels.iter().collect();
     order.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
     let texts: Vec<Fragment> = order
         .iter()
-        .map(|label| composer.text_node(&label.text, &Role::CARD, width + Length::pt(1.0), parent, NodeRole::Paragraph))
+        .map(|label| {
+            let item = composer.structure.add(list, NodeRole::ListItem);
+            composer.text_node(&label.text, &Role::CARD, width + Length::pt(1.0), item, NodeRole::ListBody)
+        })
         .collect();
     let heights: Vec<Length> = texts.iter().map(|text| text.size.height).collect();
     let wanted: Vec<Length> = order.iter().map(|label| picture.top() + picture.size.height * label.y).collect();

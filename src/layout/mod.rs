@@ -31,7 +31,7 @@ use crate::resolve::{Block, BlockKind, Handout};
 use crate::text::Typesetter;
 
 use composer::Composer;
-use fragment::{Fragment, Piece};
+use fragment::{Fragment, Piece, PieceKind};
 use pagination::{Paginated, Pagination, Placed};
 use style::Fit;
 
@@ -71,17 +71,20 @@ fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt 
     let root = Structure::ROOT;
     let letterhead = furniture::letterhead(&mut composer, width, root);
     let mut flow = Pagination::new(format, fit, letterhead.size.height);
+    let mut opening = Vec::new();
     if let Some(strip) = &handout.opening_fields {
-        fields::fields(&mut composer, strip, width, root).into_iter().for_each(|piece| flow.push(piece));
+        opening.extend(fields::fields(&mut composer, strip, width, root));
     }
-    heading::title(&mut composer, width, root).into_iter().for_each(|piece| flow.push(piece));
+    opening.extend(heading::title(&mut composer, width, root));
+    for mut piece in opening {
+        piece.opening = true;
+        flow.push(piece);
+    }
     for block in &handout.body {
-        if let BlockKind::Exercises(block) = &block.kind {
-            exercises::exercises(&mut composer, &mut flow, block, width, root);
-            continue;
-        }
-        for piece in pieces(&mut composer, block, width, root) {
-            flow.push(piece);
+        match &block.kind {
+            BlockKind::Exercises(block) => exercises::exercises(&mut composer, &mut flow, block, width, root),
+            BlockKind::PageBreak => flow.break_page(),
+            _ => pieces(&mut composer, block, width, root).into_iter().for_each(|piece| flow.push(piece)),
         }
     }
     let Paginated { pages, sparse, problems } = flow.finish();
@@ -106,7 +109,8 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Image(block) => image::image(composer, block, width, parent),
         BlockKind::Columns(block) => columns::columns(composer, block, width, parent),
         BlockKind::KeepTogether(blocks) => vec![columns::together(composer, blocks, width, parent)],
-        BlockKind::PageBreak => vec![page_break()],
+        // Only the flow itself can begin a page.
+        BlockKind::PageBreak => Vec::new(),
         BlockKind::Spacer(height) => vec![spacer(*height)],
         BlockKind::Fields(block) => fields::fields(composer, block, width, parent),
         BlockKind::Sources(block) => closing::sources(composer, block, width, parent),
@@ -118,17 +122,11 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
     pieces
 }
 
-/// A piece without height that begins a page and stays with what follows.
-fn page_break() -> Piece {
-    let mut piece = Piece::new(Fragment::default(), "page break").spaced(Length::ZERO, Length::ZERO).kept();
-    piece.new_page = true;
-    piece
-}
-
 fn spacer(height: Length) -> Piece {
-    Piece::new(Fragment::empty(Length::ZERO, height), "spacer")
+    Piece::new(Fragment::empty(Length::ZERO, height), PieceKind::Spacer)
         .spaced(Length::ZERO, Length::ZERO)
         .under_heading(Length::ZERO)
+        .kept()
 }
 
 /// Puts furniture and content of each page together.
@@ -154,7 +152,7 @@ fn document(
                 title: bookmark.title.clone(),
                 level: bookmark.level,
                 page: number,
-                y: *y,
+                y: *y + bookmark.y,
                 node: bookmark.node,
             }));
         }

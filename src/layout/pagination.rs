@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::drawing::Length;
 use crate::resolve::PageFormat;
 
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Fit, space};
 
 /// From the top margin to the content of a later page, below the running head.
@@ -13,6 +13,13 @@ const BELOW_RUNNING_HEAD: Length = Length::pt(27.0);
 const FOOT: Length = Length::pt(30.0);
 /// The share of a page under which a last page counts as nearly empty.
 const SPARSE: f64 = 0.2;
+/// The space above a heading at the top of a page.
+const HEADING_AT_TOP: Length = Length::pt(3.0);
+
+/// Returns the room that a later page has for content.
+pub fn page_room(format: &PageFormat) -> Length {
+    format.size.height - format.top - BELOW_RUNNING_HEAD - format.bottom - FOOT
+}
 
 /// A piece with its place on a page.
 #[derive(Clone, Debug)]
@@ -21,6 +28,12 @@ pub struct Placed {
     pub y: Length,
     /// The piece.
     pub piece: Piece,
+}
+
+impl Placed {
+    fn end(&self) -> Length {
+        self.y + self.piece.fragment.size.height
+    }
 }
 
 /// Finished pages.
@@ -42,28 +55,28 @@ pub struct Pagination {
     pages: Vec<Vec<Placed>>,
     /// Pieces that wait for the one that they must stay with.
     chain: Vec<Piece>,
+    /// Whether the author asked for a new page before the next piece.
+    break_asked: bool,
     problems: Vec<Diagnostic>,
 }
 
 impl Pagination {
     /// Makes an empty first page.
     pub fn new(format: PageFormat, fit: Fit, letterhead: Length) -> Self {
-        Self { format, fit, letterhead, pages: vec![Vec::new()], chain: Vec::new(), problems: Vec::new() }
-    }
-
-    /// Returns where the content of a page begins.
-    pub fn top(&self, page: usize) -> Length {
-        if page == 0 { self.format.top + self.letterhead } else { self.format.top + BELOW_RUNNING_HEAD }
-    }
-
-    /// Returns where the content of every page ends at most.
-    pub fn bottom(&self) -> Length {
-        self.format.size.height - self.format.bottom - FOOT
+        Self {
+            format,
+            fit,
+            letterhead,
+            pages: vec![Vec::new()],
+            chain: Vec::new(),
+            break_asked: false,
+            problems: Vec::new(),
+        }
     }
 
     /// Says whether the next piece may still come onto the first page.
     pub fn on_first_page(&self) -> bool {
-        self.pages.len() == 1
+        self.pages.len() == 1 && !self.break_asked
     }
 
     /// Adds a piece; it is placed as soon as all that must stay with it is known.
@@ -75,40 +88,66 @@ impl Pagination {
         }
     }
 
+    /// Begins a new page before the next piece; a page without content is not made.
+    pub fn break_page(&mut self) {
+        self.flush();
+        self.break_asked = self.last().is_some();
+    }
+
     /// Says whether a piece would still come onto the current page.
     pub fn would_fit(&self, piece: &Piece) -> bool {
         let mut chain: Vec<&Piece> = self.chain.iter().collect();
         chain.push(piece);
-        let page = self.pages.len() - 1;
-        let broken = chain.iter().any(|piece| piece.new_page) && self.last().is_some();
-        !broken && self.end_of(&chain, page, self.last()) <= self.bottom()
+        !self.begins_page(&chain) && self.end_of(&chain) <= self.bottom()
     }
 
     /// Places what waits and returns the finished pages.
     pub fn finish(mut self) -> Paginated {
         self.flush();
-        self.fill_last_page();
         let last = self.pages.len() - 1;
         let sparse = last > 0 && self.share(last) < SPARSE;
+        if sparse {
+            self.fill_last_page();
+        }
         Paginated { pages: self.pages, sparse, problems: self.problems }
     }
 
-    /// Returns the share of a page that is filled.
-    fn share(&self, page: usize) -> f64 {
-        let placed = self.pages.get(page).and_then(|page| page.last());
-        let end = placed.map_or(self.top(page), |placed| placed.y + placed.piece.fragment.size.height);
-        (end - self.top(page)) / (self.bottom() - self.top(page))
+    /// Returns where the content of a page begins.
+    fn top(&self, page: usize) -> Length {
+        self.format.top + if page == 0 { self.letterhead } else { BELOW_RUNNING_HEAD }
+    }
+
+    /// Returns where the content of every page ends at most.
+    fn bottom(&self) -> Length {
+        self.format.size.height - self.format.bottom - FOOT
+    }
+
+    fn current(&self) -> usize {
+        self.pages.len() - 1
     }
 
     fn last(&self) -> Option<&Placed> {
         self.pages.last().and_then(|page| page.last())
     }
 
+    /// Returns the share of a page that is filled.
+    fn share(&self, page: usize) -> f64 {
+        let end = self.pages.get(page).and_then(|page| page.last()).map_or(self.top(page), Placed::end);
+        (end - self.top(page)) / (self.bottom() - self.top(page))
+    }
+
+    /// Says whether pieces that stay together begin a new page: the author asked for it, or one of them does so by
+    /// nature and more than the opening stands on the page.
+    fn begins_page(&self, chain: &[&Piece]) -> bool {
+        let has_body = self.pages.last().is_some_and(|page| page.iter().any(|placed| !placed.piece.opening));
+        self.break_asked || (has_body && chain.iter().any(|piece| piece.new_page))
+    }
+
     /// Returns the space between two neighbors: the larger of the two demands, never the sum.
-    fn gap(&self, above: Option<&Piece>, below: &Piece, page: usize) -> Length {
-        let gap = match above.filter(|piece| !piece.is_page_break()) {
-            None if page == 0 => below.before.max(space::BLOCK),
-            None => return if below.is_heading { Length::pt(3.0) } else { Length::ZERO },
+    fn gap(&self, above: Option<&Piece>, below: &Piece) -> Length {
+        let gap = match above {
+            None if self.current() == 0 => below.before.max(space::BLOCK),
+            None => return if below.is_heading { HEADING_AT_TOP } else { Length::ZERO },
             Some(above) if above.is_heading => above.after.max(below.under_heading),
             Some(above) => above.after.max(below.before),
         };
@@ -116,11 +155,12 @@ impl Pagination {
     }
 
     /// Returns where the pieces would end, one under the other, below what stands on the page.
-    fn end_of(&self, pieces: &[&Piece], page: usize, above: Option<&Placed>) -> Length {
-        let mut y = above.map_or_else(|| self.top(page), |placed| placed.y + placed.piece.fragment.size.height);
-        let mut above = above.map(|placed| &placed.piece);
+    fn end_of(&self, pieces: &[&Piece]) -> Length {
+        let last = self.last();
+        let mut y = last.map_or_else(|| self.top(self.current()), Placed::end);
+        let mut above = last.map(|placed| &placed.piece);
         for piece in pieces {
-            y += self.gap(above, piece, page) + piece.fragment.size.height;
+            y += self.gap(above, piece) + piece.fragment.size.height;
             above = Some(piece);
         }
         y
@@ -132,44 +172,46 @@ impl Pagination {
             return;
         }
         let together: Vec<&Piece> = chain.iter().collect();
-        let page = self.pages.len() - 1;
-        let wants_new_page = chain.iter().any(|piece| piece.new_page) && self.last().is_some();
-        let fits = self.end_of(&together, page, self.last()) <= self.bottom();
-        if wants_new_page || (!fits && self.last().is_some()) {
+        let asked = self.break_asked;
+        let fits = self.end_of(&together) <= self.bottom();
+        if self.begins_page(&together) || (!fits && self.last().is_some()) {
             self.pages.push(Vec::new());
         }
+        self.break_asked = false;
         for piece in chain {
-            self.place(piece);
+            // White space at the top of a page is dropped, unless the author began the page there.
+            let spare = piece.kind == PieceKind::Spacer && self.last().is_none() && !asked;
+            if !spare {
+                self.place(piece);
+            }
         }
     }
 
     fn place(&mut self, piece: Piece) {
-        let page = self.pages.len() - 1;
-        let end = self.end_of(&[&piece], page, self.last());
+        let headed = self.with_head(&piece);
+        let end = self.end_of(&[&headed]);
         if end > self.bottom() + Length::pt(0.01) {
-            if self.last().is_some() {
-                self.pages.push(Vec::new());
-                return self.place(piece);
-            }
             // A first page has less room than a later one; only what is higher than both is a mistake.
-            if page == 0 && piece.fragment.size.height <= self.bottom() - self.top(1) {
+            let fits_later = self.current() == 0 && headed.fragment.size.height <= page_room(&self.format);
+            if self.last().is_some() || fits_later {
                 self.pages.push(Vec::new());
                 return self.place(piece);
             }
-            self.report_too_high(&piece);
+            self.report_too_high(&headed);
         }
-        let mut y = end - piece.fragment.size.height;
-        let piece = self.with_head(piece);
-        y = y.max(self.top(page));
+        let y = (end - headed.fragment.size.height).max(self.top(self.current()));
         if let Some(page) = self.pages.last_mut() {
-            page.push(Placed { y, piece });
+            page.push(Placed { y, piece: headed });
         }
     }
 
-    /// Repeats the head of a table above a row that begins a page.
-    fn with_head(&self, mut piece: Piece) -> Piece {
-        if let (None, Some(head)) = (self.last(), piece.head.clone()) {
+    /// Returns the piece with the head of its table above it where it begins a page.
+    fn with_head(&self, piece: &Piece) -> Piece {
+        let mut piece = piece.clone();
+        if let (None, Some(head)) = (self.last(), piece.head.take()) {
             let mut fragment: Fragment = (*head).clone();
+            let height = fragment.size.height;
+            piece.bookmarks.iter_mut().for_each(|bookmark| bookmark.y += height);
             fragment.stack(piece.fragment, Length::ZERO);
             piece.fragment = fragment;
         }
@@ -179,17 +221,9 @@ impl Pagination {
     fn report_too_high(&mut self, piece: &Piece) {
         let words =
             |length: Length| format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4);
-        let room = self.bottom() - self.top(1);
-        let mut problem = Diagnostic::error(
-            "too-high",
-            format!(
-                "this {} is {} high, but a page has room for {}",
-                piece.name,
-                words(piece.fragment.size.height),
-                words(room)
-            ),
-        )
-        .help("cut words, or share it out over two blocks; it is never split over two pages");
+        let (height, room) = (words(piece.fragment.size.height), words(page_room(&self.format)));
+        let message = format!("this {} is {height} high, but a page has room for {room}", piece.kind.words());
+        let mut problem = Diagnostic::error("too-high", message).help(piece.kind.help());
         if let Some(span) = piece.span {
             problem = problem.at(span);
         }
@@ -198,23 +232,18 @@ impl Pagination {
         }
     }
 
-    /// Moves the last row of cards over whole, where the last page is nearly empty otherwise.
+    /// Moves the last row of cards over whole, with what follows it, onto a last page that is nearly empty otherwise.
     fn fill_last_page(&mut self) {
-        let last = self.pages.len() - 1;
-        if last == 0 || self.share(last) >= SPARSE {
+        let begins_by_nature =
+            self.pages.last().and_then(|page| page.first()).is_some_and(|placed| placed.piece.new_page);
+        let before = self.current() - 1;
+        let Some(previous) = self.pages.get_mut(before) else { return };
+        let Some(row) = previous.iter().rposition(|placed| placed.piece.kind == PieceKind::ExerciseRow) else { return };
+        let kept = row.checked_sub(1).and_then(|above| previous.get(above));
+        if begins_by_nature || kept.is_none_or(|placed| placed.piece.keep_with_next) {
             return;
         }
-        let starts_anew = self.pages.last().and_then(|page| page.first()).is_some_and(|placed| placed.piece.new_page);
-        let Some(previous) = self.pages.get(last - 1) else { return };
-        let is_row = previous.last().is_some_and(|placed| placed.piece.name == "row of exercise cards");
-        if starts_anew || !is_row || previous.len() < 2 {
-            return;
-        }
-        let keeps = previous.iter().rev().nth(1).is_some_and(|placed| placed.piece.keep_with_next);
-        if keeps {
-            return;
-        }
-        let moved = self.pages.get_mut(last - 1).and_then(Vec::pop);
+        let moved = previous.split_off(row);
         let old = self.pages.pop().unwrap_or_default();
         self.pages.push(Vec::new());
         for placed in moved.into_iter().chain(old) {

@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{RedFlags, RedFlagsStyle, RichText, Urgency};
 
 use super::composer::{Composer, fill, rule};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 use super::text::bullet;
 
@@ -18,41 +18,60 @@ pub fn red_flags(composer: &mut Composer, flags: &RedFlags, width: Length, paren
     vec![piece]
 }
 
+/// The looks of a level's box.
+struct Boxed {
+    icon: Icon,
+    color: Color,
+    fill: Option<Color>,
+    lead: Tone,
+}
+
+fn box_look(level: Urgency, palette: &Palette) -> Boxed {
+    match level {
+        Urgency::Emergency => {
+            Boxed { icon: Icon::Alert, color: Palette::DANGER, fill: Some(Palette::DANGER_WASH), lead: Tone::Danger }
+        }
+        Urgency::Today => {
+            Boxed { icon: Icon::Phone, color: Palette::WARN, fill: Some(Palette::WARN_WASH), lead: Tone::WarnDeep }
+        }
+        Urgency::Week => Boxed { icon: Icon::Calendar, color: palette.strong, fill: None, lead: Tone::Strong },
+    }
+}
+
 fn boxed(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeId) -> Piece {
-    let bar = Length::pt(7.5);
-    let (inset_x, inset_y) = (bar + Length::pt(12.0), Length::pt(10.5));
+    let look = box_look(flags.level, composer.palette());
+    let (line, bar) = (Length::pt(1.5), Length::pt(7.5));
+    let (inset_x, inset_y) = (bar + Length::pt(12.0), line + Length::pt(10.5));
     let (icon_size, icon_gap) = (Length::pt(30.0), Length::pt(10.0));
-    let inner = width - inset_x - Length::pt(12.0);
+    let inner = width - inset_x - Length::pt(12.0) - line;
     let node = composer.structure.add(parent, NodeRole::Section);
 
     let words_x = icon_size + icon_gap;
     let level = composer.level_below().min(2);
     let (heading, bookmark) = composer.heading_node(node, level, &flags.lead);
-    let mut head = composer.text(&flags.lead, &Role::EMERGENCY, inner - words_x, Owner::Node(heading));
+    let role = Role::EMERGENCY.toned(look.lead);
+    let mut head = composer.text(&flags.lead, &role, inner - words_x, Owner::Node(heading));
     let action = composer.text_node(&flags.action, &Role::BODY_WIDE, inner - words_x, node, NodeRole::Paragraph);
     head.stack(action, Length::ZERO);
     let signs = tick_list(composer, &flags.items, inner, node);
 
     let mut content = Fragment::empty(inner, head.size.height.max(icon_size));
     let icon_y = ((head.size.height - icon_size) / 2.0).max(Length::ZERO).min(Length::pt(3.0));
-    let icon = composer.icon(Icon::Alert, Palette::DANGER, Color::WHITE, Length::ZERO, icon_y, icon_size);
-    content.items.push(icon);
+    content.items.push(composer.icon(look.icon, look.color, Color::WHITE, Length::ZERO, icon_y, icon_size));
     content.place(head, words_x, Length::ZERO);
     content.stack(signs, Length::pt(7.5));
 
     let height = content.size.height + inset_y * 2.0;
     let mut fragment = Fragment::empty(width, height);
-    let line = Length::pt(1.5);
-    let frame = Rect::new(line / 2.0, line / 2.0, width - line, height - line);
     fragment.decorate(Shape {
-        path: Path::rectangle(frame),
-        fill: Some(Palette::DANGER_WASH),
+        path: Path::rectangle(Rect::new(line / 2.0, line / 2.0, width - line, height - line)),
+        fill: look.fill,
         rule: FillRule::NonZero,
-        stroke: Some(Stroke::new(Palette::DANGER, line)),
+        stroke: Some(Stroke::new(look.color, line)),
     });
-    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, bar, height), Palette::DANGER));
+    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, bar, height), look.color));
     fragment.place(content, inset_x, inset_y);
-    let mut piece = Piece::new(fragment, "emergency box").spaced(space::PROMISE, space::BLOCK);
+    let mut piece = Piece::new(fragment, PieceKind::EmergencyBox).spaced(space::PROMISE, space::BLOCK);
     piece.bookmarks.push(bookmark);
     piece
 }
@@ -170,7 +189,7 @@ fn banded(composer: &mut Composer, flags: &RedFlags, width: Length, parent: Node
         let frame = Rect::new(line / 2.0, line / 2.0, width - line, fragment.size.height - line);
         fragment.decorate(Shape::stroked(Path::rectangle(frame), Stroke::new(Palette::DANGER, line)));
     }
-    let mut piece = Piece::new(fragment, "warning signs").spaced(space::TITLE, space::TITLE);
+    let mut piece = Piece::new(fragment, PieceKind::WarningSigns).spaced(space::TITLE, space::TITLE);
     piece.bookmarks.push(bookmark);
     piece
 }

@@ -7,7 +7,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Table};
 
 use super::composer::{Composer, rule};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
 /// The space above and below the words of a row.
@@ -65,7 +65,7 @@ pub fn row_piece(composer: &Composer, mut fragment: Fragment, width: Length, hea
         fragment.size.height += THIN_LINE;
     }
     let after = if last { space::BLOCK } else { Length::ZERO };
-    let mut piece = Piece::new(fragment, "table row").spaced(Length::ZERO, after).under_heading(Length::ZERO);
+    let mut piece = Piece::new(fragment, PieceKind::TableRow).spaced(Length::ZERO, after).under_heading(Length::ZERO);
     piece.head = Some(Rc::clone(head));
     piece
 }
@@ -75,7 +75,7 @@ fn head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width: Le
     let owners: Vec<Owner> =
         titles.iter().map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))).collect();
     let fragment = head_fragment(composer, titles, spans, width, &owners);
-    Piece::new(fragment, "table head").spaced(space::BLOCK, Length::ZERO).kept()
+    Piece::new(fragment, PieceKind::TableHead).spaced(space::BLOCK, Length::ZERO).kept()
 }
 
 /// Lays out the head that is printed again on a further page; a screen reader has met it already.

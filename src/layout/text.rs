@@ -5,7 +5,7 @@ use crate::page::{Item, ItemKind, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{List, ListItem, RichText, TextPart};
 
 use super::composer::Composer;
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 
 /// How far the words of a list item stand from its bullet's or number's left edge.
@@ -39,7 +39,7 @@ pub fn paragraph(composer: &mut Composer, text: &RichText, role: &Role, width: L
         .map(|(number, line)| {
             let before = if number == 0 { space::PARAGRAPH } else { Length::ZERO };
             let after = if number + 1 == count { space::PARAGRAPH } else { Length::ZERO };
-            let mut piece = Piece::new(line, "text").spaced(before, after).under_heading(Length::ZERO);
+            let mut piece = Piece::new(line, PieceKind::Text).spaced(before, after).under_heading(Length::ZERO);
             piece.keep_with_next = (number == 0 && count > 1) || number + 2 == count;
             piece
         })

@@ -5,7 +5,7 @@ use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Tracker, TrackerRow, TrackerWeek};
 
 use super::composer::{Composer, fill, rule, upright};
-use super::fragment::{Fragment, Piece};
+use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 
 /// The first column's share of the width: 139 of 510 points.
@@ -29,7 +29,7 @@ pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent
         .enumerate()
         .map(|(place, week)| {
             let fragment = table(composer, tracker, week, width, parent);
-            let mut piece = Piece::new(fragment, "week of the log")
+            let mut piece = Piece::new(fragment, PieceKind::LogWeek)
                 .spaced(Length::pt(12.0), Length::pt(12.0))
                 .under_heading(space::PROMISE);
             piece.new_page = place == 0 || alone;
@@ -157,7 +157,7 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Gri
 fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Fragment {
     let count = f64::from(times);
     let width = BOX * count + BOX_GAP * (count - 1.0);
-    if times > 3 || width > day - space::GROUP * 2.0 {
+    if times > 3 || width > day - space::GROUP {
         let words = format!("/{times}");
         let mut fragment = Fragment::empty(Length::pt(30.0), BOX);
         let text = composer.label(&words, &Role::CARD, Owner::Node(cell));

@@ -233,7 +233,10 @@ fn parse_whole(text: &str, limits: &RangeInclusive<u32>) -> Result<u32, Flaw> {
         return Err(Flaw::below_zero());
     }
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let help = if *high > 10 {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        let help = if rest.len() < text.len() && rest.chars().all(char::is_alphabetic) && !rest.is_empty() {
+            "in digits alone, such as `3`"
+        } else if *high > 10 {
             "such as `10`, or a range such as `8-12`"
         } else {
             "such as `3`, or a range such as `2-3`"
@@ -346,8 +349,12 @@ mod tests {
     #[test]
     fn what_is_no_count_is_explained() {
         let not_whole = "is not a whole number / write a whole number such as `10`, or a range such as `8-12`";
-        for text in ["ten", "NaN", "8.5", "1e3", "8-", "+5", "8-12-14", "5 s"] {
+        for text in ["ten", "NaN", "8.5", "1e3", "8-", "+5", "8-12-14"] {
             assert_eq!(count(text, 1..=500), Err(format!("`reps: {text}` {not_whole}")));
+        }
+        let alone = "is not a whole number / write a whole number in digits alone, such as `3`";
+        for text in ["5 s", "2x"] {
+            assert_eq!(count(text, 1..=500), Err(format!("`reps: {text}` {alone}")));
         }
         let below = "is below zero / write it without the minus";
         assert_eq!(count("-5", 1..=500), Err(format!("`reps: -5` {below}")));

@@ -1,6 +1,5 @@
 //! The small blocks: lists, callouts, checklists, sources.
 
-use super::body::are;
 use super::words::Id;
 use super::{Callout, Checklist, List, ListItem, RichText, Sources};
 use super::{Resolver, date};
@@ -10,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Span};
 /// How deep lists may lie inside each other.
 const MAX_LIST_DEPTH: usize = 3;
 /// The most lines to write on under a checklist.
-const MAX_BLANK_LINES: u8 = 20;
+const MAX_BLANK_LINES: i64 = 20;
 
 impl Resolver<'_> {
     /// Resolves a list.
@@ -63,20 +62,21 @@ impl Resolver<'_> {
     /// Resolves a checklist.
     pub(super) fn checklist(&mut self, block: &ChecklistBlock, span: Span) -> Checklist {
         let columns = block.columns.as_ref().and_then(|columns| {
-            if (1..=2).contains(&columns.value) {
-                return Some(columns.value);
+            if let Some(columns) = u8::try_from(columns.value).ok().filter(|columns| (1..=2).contains(columns)) {
+                return Some(columns);
             }
-            let message = format!("a checklist has one or two columns; here {}", are(columns.value.into()));
+            let message = format!("a checklist has one or two columns, not {}", columns.value);
             let error = Diagnostic::error("columns", message).at(columns.span);
             self.report(error.help("write 1 or 2, or leave it out"));
             None
         });
         let blank_lines = block.blank_lines.as_ref().map_or(0, |lines| {
-            if lines.value > MAX_BLANK_LINES {
-                let message = format!("a checklist has room for {MAX_BLANK_LINES} blank lines");
-                self.report(Diagnostic::error("blank-lines", message).at(lines.span).help("write a smaller number"));
+            if !(0..=MAX_BLANK_LINES).contains(&lines.value) {
+                let message = format!("a checklist has room for {MAX_BLANK_LINES} blank lines, not {}", lines.value);
+                let help = format!("write a number from 0 to {MAX_BLANK_LINES}");
+                self.report(Diagnostic::error("blank-lines", message).at(lines.span).help(help));
             }
-            lines.value.min(MAX_BLANK_LINES)
+            u8::try_from(lines.value.clamp(0, MAX_BLANK_LINES)).unwrap_or(0)
         });
         if block.items.is_empty() && blank_lines == 0 {
             let error = Diagnostic::error("empty-list", "this list has no items").at(span);

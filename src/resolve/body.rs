@@ -14,12 +14,16 @@ const MAX_SPACE: Length = Length::inches(24.0);
 
 impl Resolver<'_> {
     /// Resolves the body; a strip of fields at its start is returned by itself.
-    pub(super) fn body(&mut self, body: &[Spanned<Written>]) -> (Option<FieldsStrip>, Vec<Block>) {
+    pub(super) fn body(&mut self, body: &Spanned<Vec<Spanned<Written>>>) -> (Option<FieldsStrip>, Vec<Block>) {
+        if body.value.is_empty() {
+            let error = Diagnostic::error("empty-body", "this handout has no content").at(body.span);
+            self.report(error.help("add a block under `body:`, such as `- text: Good morning.`"));
+        }
         let (opening, rest) = match body.split_first() {
             Some((Spanned { value: Written::Fields(BriefList(block)), span }, rest)) => {
                 (Some(self.fields_strip(block, *span)), rest)
             }
-            _ => (None, body),
+            _ => (None, body.value.as_slice()),
         };
         let mut blocks = self.blocks(rest, 0);
         // A tracker may stand before the exercises that it lists.
@@ -76,7 +80,11 @@ impl Resolver<'_> {
             Some(level) => level.value,
             None => 2,
         };
-        Heading { level, text: self.rich(&heading.text), lead: self.rich_option(heading.lead.as_ref()) }
+        Heading {
+            level: level.try_into().unwrap_or(2),
+            text: self.rich(&heading.text),
+            lead: self.rich_option(heading.lead.as_ref()),
+        }
     }
 
     fn spacer(&mut self, text: &Text) -> Option<Length> {

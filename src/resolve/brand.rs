@@ -12,9 +12,8 @@ use super::{Resolver, code_point, date, hidden_character, one_line};
 use crate::definition::{self, Text};
 use crate::diagnostic::Diagnostic;
 use crate::drawing::{Color, NAMED_COLORS, Palette};
-use crate::page::FontData;
 use crate::source::{Limit, nearest};
-use crate::text::{FaceInfo, FontLibrary};
+use crate::text::Face;
 
 /// The brand of a handout that names none.
 const DEFAULT: &str = "default";
@@ -123,19 +122,19 @@ fn family(files: &mut Files<'_>, name: Option<&Text>) -> Family {
         files.report_maybe_at(error.help(help), name.map(|name| name.span));
     }
     let mut family = Family { name: wanted.into(), faces: Vec::with_capacity(paths.len()) };
-    let mut library = FontLibrary::new();
     let mut weights = Vec::new();
     for path in &paths {
-        let Some((data, info)) = face(files, &mut library, path, name) else { continue };
+        let Some(face) = face(files, path, name) else { continue };
+        let info = face.info();
         if family.faces.is_empty() {
-            family.name = info.family;
+            family.name = Arc::clone(&info.family);
         } else if family.name != info.family {
             let message = format!("the fonts in {folder} are of two families: `{}` and `{}`", family.name, info.family);
             let error = Diagnostic::error("font", message).help("keep one family in a folder");
             files.report_maybe_at(error, name.map(|name| name.span));
         }
         weights.push(info.weight);
-        family.faces.push(data);
+        family.faces.push(face);
     }
     let missing = WEIGHTS.into_iter().find(|weight| !weights.contains(weight));
     if let (Some(missing), false) = (missing, weights.is_empty()) {
@@ -146,21 +145,13 @@ fn family(files: &mut Files<'_>, name: Option<&Text>) -> Family {
     family
 }
 
-/// Reads a font file, and what it says of itself.
-fn face(
-    files: &mut Files<'_>,
-    library: &mut FontLibrary,
-    path: &str,
-    name: Option<&Text>,
-) -> Option<(FontData, FaceInfo)> {
+/// Reads and checks a font file.
+fn face(files: &mut Files<'_>, path: &str, name: Option<&Text>) -> Option<Face> {
     let error = match files.world.read(path, Limit::BINARY) {
-        Ok(content) => {
-            let data: FontData = Arc::new(content.bytes);
-            match library.add_face(Arc::clone(&data)) {
-                Ok(info) => return Some((data, info)),
-                Err(error) => Diagnostic::error("font", format!("{path}: {error}")).help(error.help()),
-            }
-        }
+        Ok(content) => match Face::new(Arc::new(content.bytes)) {
+            Ok(face) => return Some(face),
+            Err(error) => Diagnostic::error("font", format!("{path}: {error}")).help(error.help()),
+        },
         Err(error) => Diagnostic::error("unreadable-file", format!("the font file {path} cannot be read: {error}")),
     };
     files.report_maybe_at(error, name.map(|name| name.span));

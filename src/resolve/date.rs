@@ -13,11 +13,15 @@ use crate::diagnostic::{Diagnostic, Span};
 /// Reports a text that is no date, by the name of its key and place and without the text, which may be a patient's.
 pub fn parse(key: &str, text: &str, span: Span) -> Result<Date, Box<Diagnostic>> {
     let complain = |what: &str| {
-        let message = format!("`{key}` is not a date{what}");
+        let message = format!("`{key}` is not {what}");
         Box::new(Diagnostic::error("not-a-date", message).at(span).help("write it as 2026-03-12: year, month, day"))
     };
-    let (year, month, day) = digits(text.trim()).ok_or_else(|| complain(""))?;
-    Date::new(year, month, day).map_err(|_| complain(" of the calendar"))
+    let (year, month, day) = digits(text.trim()).ok_or_else(|| {
+        // `03/12/2026` is a date to people, but not the same one to all of them.
+        let order = text.contains(|c: char| c.is_ascii_digit());
+        complain(if order { "written as year, month, day" } else { "a date" })
+    })?;
+    Date::new(year, month, day).map_err(|_| complain("a date of the calendar"))
 }
 
 /// Splits `2026-03-12`, and nothing that looks different, into its numbers.
@@ -117,7 +121,8 @@ mod tests {
             ["12.3.2026", "2026-3-12", "20260312", "2026-03-12T10:00", "tomorrow", "", "2026-03-12-01", "+026-03-12"]
         {
             let diagnostic = parse("review.due", text, span()).expect_err(text);
-            assert_eq!(diagnostic.message, "`review.due` is not a date");
+            let what = if matches!(text, "tomorrow" | "") { "a date" } else { "written as year, month, day" };
+            assert_eq!(diagnostic.message, format!("`review.due` is not {what}"));
             assert_eq!(diagnostic.help.as_deref(), Some("write it as 2026-03-12: year, month, day"));
         }
         let diagnostic = parse("next_visit", "2026-02-29", span()).expect_err("no leap year");

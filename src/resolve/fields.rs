@@ -164,8 +164,8 @@ impl Resolver<'_> {
     }
 
     /// Fills the fields from a record.
-    pub(super) fn take_record(&mut self, record: &Record) {
-        self.take_entries(record, "");
+    pub(super) fn take_record(&mut self, record: &Record, handout: &str) {
+        self.take_entries(record, "", handout);
     }
 
     /// Lets fields be blank whose values are in a record that could not be read: that is the mistake, not each of them.
@@ -175,33 +175,33 @@ impl Resolver<'_> {
         }
     }
 
-    fn take_entries(&mut self, entries: &Record, group: &str) {
+    fn take_entries(&mut self, entries: &Record, group: &str, handout: &str) {
         for (key, value) in &entries.0 {
             let name = format!("{group}{}", key.value);
             match value {
-                RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}.")),
+                RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
                 // The record's own number is for file names, and no field needs to say so.
                 RecordValue::Value(_) if name == "id" && self.values.field("id").is_none() => {}
                 RecordValue::Value(value) => {
                     let text = value.as_ref().map(|text| text.value.as_str());
                     let span = value.as_ref().map_or(key.span, |text| text.span);
-                    self.take_value(&name, text, (Some(key.span), Some(span)), "the record gives");
+                    self.take_value(&name, text, (Some(key.span), Some(span)), ("the record gives", handout));
                 }
             }
         }
     }
 
     /// Fills fields from the command line's `--set` pairs.
-    pub(super) fn take_pairs(&mut self, pairs: &[(String, String)]) {
+    pub(super) fn take_pairs(&mut self, pairs: &[(String, String)], handout: &str) {
         for (name, value) in pairs {
-            self.take_value(name, Some(value), (None, None), "`--set` names");
+            self.take_value(name, Some(value), (None, None), ("`--set` names", handout));
         }
     }
 
-    /// Fills a field; `places` are those of its name and of its value.
-    fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: &str) {
+    /// Fills a field; `places` are those of its name and of its value, `who` says who gives it to which handout.
+    fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: (&str, &str)) {
         let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
-            return self.unknown_field(name, places.0, who);
+            return self.unknown_field(name, places.0, who.0, &format!("the handout `{}`", who.1));
         };
         let Some(field) = self.values.fields.get(index).map(|state| state.field.clone()) else { return };
         let value = value.unwrap_or_default().trim();
@@ -227,15 +227,15 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str) {
+    fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
         let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
         let near = nearest(name, names.iter().copied());
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
         let message = if private {
-            format!("{who} a field that the handout does not have")
+            format!("{who} a field that {handout} does not have")
         } else {
-            format!("{who} `{name}`, a field that the handout does not have")
+            format!("{who} `{name}`, a field that {handout} does not have")
         };
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
@@ -282,7 +282,7 @@ impl Resolver<'_> {
 
     fn strip_field(&mut self, name: &Text) -> Option<FieldValue> {
         let Some(state) = self.values.field(name.value.trim()).cloned() else {
-            self.unknown_field(&name.value, Some(name.span), "the strip shows");
+            self.unknown_field(&name.value, Some(name.span), "the strip shows", "the handout");
             return None;
         };
         let label = self.rich(&state.field.label);

@@ -150,7 +150,7 @@ impl<'a> Files<'a> {
         if error == ReadError::NotFound {
             diagnostic = diagnostic.help("check the path; it is taken from the folder that you are in");
         }
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(with_help(diagnostic, &error));
         None
     }
 
@@ -171,7 +171,7 @@ impl<'a> Files<'a> {
             }
             Err(error) => {
                 let message = format!("the {} `{name}` cannot be read: {error}", kind.noun);
-                self.report_maybe_at(Diagnostic::error("unreadable-file", message), span);
+                self.report_maybe_at(with_help(Diagnostic::error("unreadable-file", message), &error), span);
                 None
             }
         }
@@ -224,7 +224,8 @@ impl<'a> Files<'a> {
             }
             Err(error) => {
                 let message = format!("the {noun} `{}` cannot be read: {error}", text.value.trim());
-                self.diagnostics.push(Diagnostic::error("unreadable-file", message).at(text.span));
+                let diagnostic = Diagnostic::error("unreadable-file", message).at(text.span);
+                self.diagnostics.push(with_help(diagnostic, &error));
                 None
             }
         }
@@ -248,6 +249,18 @@ impl<'a> Files<'a> {
 /// Says whether a word that the user gave is a path and not a name.
 pub(super) fn is_path(wanted: &str) -> bool {
     wanted.contains(['/', '\\']) || wanted.ends_with(".yaml") || wanted.ends_with(".yml")
+}
+
+/// Says what to do about a text that cannot be read.
+fn with_help(diagnostic: Diagnostic, error: &ReadError) -> Diagnostic {
+    match error {
+        ReadError::TooLarge { limit } => {
+            diagnostic.help(format!("the limit is {limit}; split it or remove what does not belong"))
+        }
+        ReadError::Outside => diagnostic.help("copy it into the project, and write its path with `/`"),
+        ReadError::NotAFile => diagnostic.help("name a file, not a folder"),
+        _ => diagnostic,
+    }
 }
 
 /// Returns the name of a file without folder and ending.

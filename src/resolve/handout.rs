@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Span;
 use crate::drawing::{Drawing, Length, Palette, Raster, Size};
-use crate::page::{FontData, Metadata};
+use crate::page::Metadata;
+use crate::text::Face;
 
 use super::content::{Block, FieldsStrip};
 
@@ -14,6 +15,8 @@ use super::content::{Block, FieldsStrip};
 pub struct Handout {
     /// The name of its file without the ending.
     pub name: String,
+    /// The id that the record gives itself, as it is written there.
+    pub record_id: Option<String>,
     /// What the document says of itself.
     pub metadata: Metadata,
     /// The words of the title.
@@ -87,8 +90,8 @@ pub struct Brand {
 pub struct Family {
     /// The name that the faces bear, such as `Source Sans 3`.
     pub name: Arc<str>,
-    /// The font files.
-    pub faces: Vec<FontData>,
+    /// The font files, checked.
+    pub faces: Vec<Face>,
 }
 
 impl fmt::Debug for Family {

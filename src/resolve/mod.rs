@@ -100,12 +100,13 @@ pub fn resolve(
             let mut resolver = Resolver::new(files, language, brand);
             resolver.declare_fields(found.definition.fields.as_ref());
             match &record {
-                Some(record) => resolver.take_record(record),
+                Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
-            resolver.take_pairs(&request.set);
-            Some(resolver.handout(&found.definition, &found.name, request))
+            resolver.take_pairs(&request.set, &found.name);
+            let handout = resolver.handout(&found.definition, &found.name, request);
+            Some(Handout { record_id: record.as_ref().and_then(record_id), ..handout })
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -114,6 +115,14 @@ pub fn resolve(
         }
     };
     handout.filter(|_| !diagnostics.has_errors())
+}
+
+/// Returns the id that a record gives itself.
+fn record_id(record: &definition::Record) -> Option<String> {
+    match record.0.iter().find(|(key, _)| key.value == "id") {
+        Some((_, definition::RecordValue::Value(Some(id)))) => Some(id.value.clone()),
+        _ => None,
+    }
 }
 
 /// What the parts of this folder share while a handout is resolved.
@@ -178,6 +187,7 @@ impl<'a> Resolver<'a> {
         let page_of = self.words.format(words::Id::PageOf, &[("page", "{page}".into()), ("pages", "{pages}".into())]);
         Handout {
             name: name.to_owned(),
+            record_id: None,
             metadata,
             title,
             promise: subtitle.or(main_message),

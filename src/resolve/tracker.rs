@@ -10,7 +10,7 @@ use crate::definition::{Amount, Text, TrackerBlock};
 use crate::diagnostic::{Diagnostic, Span};
 
 /// The most weeks of a log.
-const MAX_WEEKS: u8 = 6;
+const MAX_WEEKS: i64 = 6;
 /// The most times a day that somebody can do something.
 const MAX_TIMES: u32 = 24;
 
@@ -44,14 +44,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn week(&self, week: u8, start: Option<Date>) -> TrackerWeek {
+    fn week(&self, week: i64, start: Option<Date>) -> TrackerWeek {
         let words = &self.words;
-        let title = words.format(Id::WeekNumber, &[("number", u32::from(week + 1).into())]);
+        let title = words.format(Id::WeekNumber, &[("number", u32::try_from(week + 1).unwrap_or(1).into())]);
         let Some(start) = start else {
             let days = (0..7).map(|day| date::day_short(day, words)).collect();
             return TrackerWeek { title, from: words.get(Id::WeekFrom), days };
         };
-        let first = date::add_days(start, i32::from(week) * 7);
+        let first = date::add_days(start, i32::try_from(week).unwrap_or(0) * 7);
         let from = words.format(Id::WeekFromDate, &[("date", (&date::day_month(first, words)).into())]);
         let days = (0..7).map(|day| date::day_dated(date::add_days(first, day), words)).collect();
         TrackerWeek { title, from, days }

@@ -28,7 +28,11 @@ impl<'n> NodeDeserializer<'n> {
     }
 
     fn wrong(&self, expected: impl Into<String>) -> Error {
-        let kind = match self.node.value {
+        let kind = match &self.node.value {
+            Value::Null { comment: Some(comment), .. } => {
+                let text = comment.as_text().unwrap_or("").to_owned();
+                return Error::new(Kind::Comment { text }, comment.span);
+            }
             Value::Null { .. } => Kind::Empty,
             _ => Kind::WrongType { expected: expected.into() },
         };
@@ -76,6 +80,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         // A scalar is handed over as written: a type that takes anything is not to lose the zeros of `01234` or `1.10`.
         let result = match &self.node.value {
+            Value::Null { comment: Some(_), .. } => return Err(self.wrong("")),
             Value::Null { .. } => visitor.visit_unit(),
             Value::Assumed => visitor.visit_str(scalar::ASSUMED),
             Value::Sequence(_) => return self.deserialize_seq(visitor),
@@ -121,9 +126,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.node.value {
-            Value::Null { written: true } | Value::Assumed => visitor.visit_none(),
+            Value::Null { written: true, .. } | Value::Assumed => visitor.visit_none(),
             // Nothing behind a key is nearly always a slip; whoever means nothing writes `null` or no key.
-            Value::Null { written: false } => Err(self.wrong("")),
+            Value::Null { written: false, .. } => Err(self.wrong("")),
             _ => visitor.visit_some(self),
         }
         .map_err(|error: Error| error.at(self.node.span))
@@ -196,6 +201,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         if self.node.value == Value::Assumed {
             let fields = fields.iter().map(|field| (*field, self));
             return self.placed(visitor.visit_map(MapDeserializer::new(fields)));
+        }
+        if matches!(self.node.value, Value::Scalar { .. } | Value::Sequence(_)) {
+            return Err(Error::new(Kind::NoKeys { fitting: fields }, self.node.span));
         }
         self.deserialize_map(visitor)
     }

@@ -42,8 +42,12 @@ pub(super) enum Kind {
     RepeatedKey { key: &'static str },
     /// A value of another kind than expected.
     WrongType { expected: String },
+    /// A value without keys, where keys are expected.
+    NoKeys { fitting: &'static [&'static str] },
     /// Nothing, where something is expected.
     Empty,
+    /// A comment, where something is expected.
+    Comment { text: String },
     /// A choice that is written as a map with more than one key.
     SeveralKeys { noun: String, first: String, second: String },
     /// A choice that needs a value and has none.

@@ -1,7 +1,8 @@
 //! Reading a tree into a type with all mistakes in one run.
 //!
 //! Serde stops at the first mistake. So the mistake is noted and mended in a copy of the tree, and the copy is read
-//! again, until nothing is left to complain about. What a mend itself causes is not reported.
+//! again, until nothing is left to complain about. What a mend itself causes is not reported: neither here, nor by later
+//! phases, which find [`Span::assumed`] in the place of whatever is not as it was written.
 
 use std::collections::HashSet;
 
@@ -26,8 +27,14 @@ pub fn from_node<T: DeserializeOwned>(node: &Node, diagnostics: &mut Diagnostics
         Ok(value) => return Some(value),
         Err(error) => error,
     };
-    let mut mender =
-        Mender { tree: node.clone(), damaged: HashSet::new(), lost: HashSet::new(), assumed: HashSet::new() };
+    let mut mender = Mender {
+        tree: node.clone(),
+        damaged: HashSet::new(),
+        lost: HashSet::new(),
+        assumed: HashSet::new(),
+        emptied: HashSet::new(),
+        renamed: HashSet::new(),
+    };
     let mut reported = 0;
     while reported < MAX_ROUNDS {
         if !mender.caused(&error) {
@@ -38,7 +45,7 @@ pub fn from_node<T: DeserializeOwned>(node: &Node, diagnostics: &mut Diagnostics
             break;
         }
         match T::deserialize(NodeDeserializer::new(&mender.tree)) {
-            Ok(mended) => return Some(mended),
+            Ok(_) => return T::deserialize(NodeDeserializer::new(&mender.silenced())).ok(),
             Err(next) => error = next,
         }
     }
@@ -53,6 +60,10 @@ struct Mender {
     lost: HashSet<(Span, String)>,
     /// The keys that were put into a map because it cannot do without.
     assumed: HashSet<(Span, &'static str)>,
+    /// The maps that everything was taken out of: that is the mistake, not what they lack.
+    emptied: HashSet<Span>,
+    /// The words that were changed into others.
+    renamed: HashSet<Span>,
 }
 
 impl Mender {
@@ -60,7 +71,8 @@ impl Mender {
     fn caused(&self, error: &Error) -> bool {
         let Some(span) = error.span else { return false };
         match &error.kind {
-            Kind::MissingKey { key } => self.lost.contains(&(span, (*key).to_owned())),
+            Kind::MissingKey { key } => self.lost.contains(&(span, (*key).to_owned())) || self.emptied.contains(&span),
+            Kind::NoContent { .. } => self.renamed.contains(&span),
             Kind::UnknownKey { .. } | Kind::UnknownVariant { .. } | Kind::SeveralKeys { .. } => false,
             _ => self.damaged.contains(&span),
         }
@@ -90,8 +102,10 @@ impl Mender {
                 let (key, mut content) = entries.remove(chosen);
                 let others = std::mem::take(entries);
                 // The others were most likely meant to be inside: there they are checked, and missed no longer.
-                if let Value::Map(inside) = &mut content.value {
-                    inside.extend(others);
+                match &mut content.value {
+                    Value::Map(inside) => inside.extend(others),
+                    Value::Null { written: false, .. } => content.value = Value::Map(others),
+                    _ => {}
                 }
                 entries.push((key, content));
                 Some(())
@@ -114,6 +128,12 @@ impl Mender {
         }
     }
 
+    /// Returns the tree with no place for what is assumed, and for every collection that is not whole.
+    fn silenced(mut self) -> Node {
+        silence(&mut self.tree, &self.damaged);
+        self.tree
+    }
+
     /// Finds the node at the end of a way; the way is written from the node up.
     fn find(&mut self, way: &[Step]) -> Option<&mut Node> {
         way.iter().rev().try_fold(&mut self.tree, |node, step| step.follow_mut(node))
@@ -122,6 +142,8 @@ impl Mender {
     fn rename(&mut self, way: &[Step], name: &str) -> Option<()> {
         let node = self.find(way)?;
         node.value = Value::Scalar { text: name.to_owned(), plain: true };
+        let span = node.span;
+        self.renamed.insert(span);
         Some(())
     }
 
@@ -130,6 +152,7 @@ impl Mender {
         let (last, above) = way.split_first()?;
         let collection = self.find(above)?;
         let span = collection.span;
+        let single = matches!(&collection.value, Value::Map(entries) if entries.len() == 1);
         let key = match (last, &mut collection.value) {
             (Step::Item(index), Value::Sequence(items)) if *index < items.len() => {
                 items.remove(*index);
@@ -142,7 +165,23 @@ impl Mender {
             _ => return None,
         };
         self.damaged.insert(span);
+        self.emptied.extend(single.then_some(span));
         self.lost.extend(key.map(|key| (span, key)));
         Some(())
     }
+}
+
+/// Takes the places away from what is not as it was written; says whether this node is such.
+fn silence(node: &mut Node, damaged: &HashSet<Span>) -> bool {
+    let inside = match &mut node.value {
+        Value::Assumed => true,
+        Value::Sequence(items) => items.iter_mut().fold(false, |any, item| silence(item, damaged) | any),
+        Value::Map(entries) => entries.iter_mut().fold(false, |any, (_, value)| silence(value, damaged) | any),
+        Value::Null { .. } | Value::Scalar { .. } => false,
+    };
+    let silent = inside || damaged.contains(&node.span);
+    if silent {
+        node.span = Span::assumed(node.span.file);
+    }
+    silent
 }

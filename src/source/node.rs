@@ -18,6 +18,8 @@ pub enum Value {
     Null {
         /// Says whether `null` or `~` was written, rather than nothing at all.
         written: bool,
+        /// The comment that stands where a value was expected, such as `#0b7285` without quotes.
+        comment: Option<Box<Node>>,
     },
     /// A text, number or boolean: which of them is decided by whoever asks.
     Scalar {

@@ -49,7 +49,10 @@ pub(super) fn explain(text: &str, file: FileId, error: &ScanError, open: Option<
             unquoted(text, file, place.at, "a text cannot begin like this")
         }
         ErrorKind::UnknownAnchor => {
-            unquoted(text, file, place.at, "this is read as an alias, and nothing has that name")
+            let mut diagnostic = unquoted(text, file, place.at, "a text that begins with `*` needs quotes around it");
+            diagnostic.help =
+                Some("put quotes around the text; without them it is an alias, and nothing has that name".into());
+            diagnostic
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -112,6 +115,9 @@ pub(super) fn unquoted(text: &str, file: FileId, start: usize, message: &str) ->
     let value = line.split_once(" #").map_or(line, |(value, _)| value).trim_end();
     let span = Span::new(file, start..start + value.len());
     let diagnostic = Diagnostic::error(CODE, message).at(span);
+    if value.starts_with(['“', '”', '‘', '’', '„']) {
+        return diagnostic.help("use straight quotes (`\"` or `'`): curly ones are a part of the text");
+    }
     if value.is_empty() || value.len() > MAX_QUOTED || value.contains(['"', '\\']) || place.in_brackets() {
         return diagnostic.help("put quotes around the text");
     }
@@ -222,6 +228,9 @@ impl<'a> Place<'a> {
         let Some((start, above)) = self.line_above() else { return self.indentation() };
         let words = above.trim_start().trim_start_matches("- ");
         match words.split_once(':') {
+            None if self.stands_under_item(above) => Diagnostic::error(CODE, "keys stand under an item that is text")
+                .at(Span::new(self.file, start + above.len() - words.len()..start + above.len()))
+                .help("give the text a key as well: an exercise is written `- use: …`, an item of a list `- text: …`"),
             None => self.missing_colon(start, above),
             Some((key, value)) if !value.is_empty() && !value.starts_with(' ') && !key.contains(' ') => {
                 let behind = start + above.len() - value.len();
@@ -232,6 +241,14 @@ impl<'a> Place<'a> {
             }
             Some(_) => self.indentation(),
         }
+    }
+
+    /// Says whether the line begins in the column of the text of the list item above.
+    fn stands_under_item(&self, above: &str) -> bool {
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        above.trim_start().starts_with("- ")
+            && !self.line().trim_start().starts_with("- ")
+            && indent(above) == indent(self.line())
     }
 
     fn misplaced(&self) -> Diagnostic {
@@ -249,6 +266,14 @@ impl<'a> Place<'a> {
     fn missing_colon(&self, line_start: usize, line: &str) -> Diagnostic {
         let words = line.trim_start().trim_start_matches("- ");
         let end = line_start + line.len();
+        let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
+        if !words.is_empty() && words.chars().all(is_word) {
+            let behind = Span::new(self.file, end..end);
+            return Diagnostic::error(CODE, format!("a colon is missing behind `{words}`"))
+                .at(Span::new(self.file, end - words.len()..end))
+                .help("put it there")
+                .fix(behind, ":");
+        }
         Diagnostic::error(CODE, "this line is neither a key with a colon nor a list item")
             .at(Span::new(self.file, end - words.len()..end))
             .help("write `key: value`, `- item`, or indent the line so that it belongs to the text above")
@@ -259,9 +284,15 @@ impl<'a> Place<'a> {
         let (bracket, closing) =
             if self.text.get(open..).is_some_and(|rest| rest.starts_with('[')) { ('[', ']') } else { ('{', '}') };
         if open < self.line_start || open == self.at || self.rest().is_empty() {
+            let opened = self.text.get(open..).and_then(|rest| rest.lines().next()).unwrap_or("");
+            let help = if opened.contains(" #") {
+                format!("put quotes around a text with a `#`, which begins a comment; or add the `{closing}`")
+            } else {
+                format!("add the `{closing}`")
+            };
             return Diagnostic::error(CODE, format!("this `{bracket}` is never closed"))
                 .at(Span::new(self.file, open..open + 1))
-                .help(format!("add the `{closing}`"));
+                .help(help);
         }
         if self.rest().starts_with(',') {
             return self.error("nothing stands before this comma").help("remove the comma");

@@ -25,7 +25,11 @@ const MAX_REPORTS: usize = 100;
 pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
     let start = Span::new(file, 0..0);
     if text.len() > MAX_BYTES {
-        diagnostics.push(Diagnostic::error("file-too-large", "this file is larger than 1 MiB").at(start));
+        diagnostics.push(
+            Diagnostic::error("file-too-large", "this file is larger than 1 MiB")
+                .at(start)
+                .help("split it or remove what does not belong"),
+        );
         return None;
     }
     let mut reader = Reader {
@@ -144,22 +148,31 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, event: Event<'_>, place: &granit_parser::Span) -> Result<(), Stop> {
-        if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
+        let tagged = event.tag().is_some();
+        if let (true, Some(tag)) = (tagged, place.tag_span()) {
             self.report(
                 Diagnostic::error("tag", "custom tags are not used here")
                     .at(self.span(&tag))
-                    .help("remove the tag, or put quotes around a text that begins with `!`"),
+                    .help("put quotes around a text that begins with `!`, or remove the tag"),
             );
         }
         let range = self.span(place).range();
         match event {
             Event::Scalar(value, style, anchor, _) => {
+                if style == ScalarStyle::Plain {
+                    self.check_dashes(range.clone());
+                }
                 let written = !range.is_empty();
                 let plain = style == ScalarStyle::Plain;
-                let null = plain && (!written || matches!(&*value, "~" | "null" | ""));
+                let null = plain && !tagged && (!written || matches!(&*value, "~" | "null" | ""));
+                // What was taken for a tag is most likely the text itself.
+                let value = if tagged && value.is_empty() { "!".into() } else { value };
                 let size = Size { nodes: 1, bytes: value.len(), height: 0 };
-                let value =
-                    if null { Value::Null { written } } else { Value::Scalar { text: value.into_owned(), plain } };
+                let value = if null {
+                    Value::Null { written, comment: None }
+                } else {
+                    Value::Scalar { text: value.into_owned(), plain }
+                };
                 self.charge(size, range.start)?;
                 self.finish(Node { span: self.span(place), value }, range.end, anchor, size);
             }
@@ -174,6 +187,28 @@ impl Reader<'_> {
 
     fn span(&self, place: &granit_parser::Span) -> Span {
         Span::new(self.file, place.byte_range().unwrap_or(0..0))
+    }
+
+    /// Refuses a text that swallows list items: a list that is indented under a text is a part of the text.
+    fn check_dashes(&mut self, range: Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or("");
+        let mut start = range.start;
+        for line in source.split_inclusive('\n') {
+            let words = line.trim_start();
+            let at = start + line.len() - words.len();
+            start += line.len();
+            if at > range.start && words.starts_with("- ") {
+                let error = Diagnostic::error("joined-item", "this item is read as a part of the text above")
+                    .at(Span::new(self.file, at..at + 1));
+                let item = matches!(self.frames.last(), Some(Frame { kind: Kind::Sequence(_), .. }));
+                let help = if item {
+                    "begin it in the column of the other items; a list inside a list is written as `text: …` and `items:`"
+                } else {
+                    "write `|` behind the colon and begin the text on the next line, or put quotes around it"
+                };
+                return self.report(error.help(help));
+            }
+        }
     }
 
     /// Reports, up to a number beyond which nobody reads on.
@@ -268,12 +303,13 @@ impl Reader<'_> {
         };
         frame.end = frame.end.max(end);
         frame.size.add(size);
-        let unwritten = node.value == Value::Null { written: false };
+        let unwritten = matches!(node.value, Value::Null { written: false, .. });
         let mut complaint = None;
         match &mut frame.kind {
             Kind::Sequence(items) => {
                 if unwritten {
                     node.span = dash_before(text, node.span);
+                    node.value = Value::Null { written: false, comment: comment_behind(text, node.span, "") };
                 }
                 items.push(node);
             }
@@ -290,6 +326,7 @@ impl Reader<'_> {
                 Slot::Value(key) => {
                     if unwritten {
                         node.span = key.span;
+                        node.value = Value::Null { written: false, comment: comment_behind(text, key.span, ":") };
                     }
                     entries.push((key, node));
                 }
@@ -328,10 +365,23 @@ fn dash_before(text: &str, place: Span) -> Span {
     before.rfind(['-', ',', '[']).map_or(place, |dash| Span::new(place.file, dash..dash + 1))
 }
 
+/// Finds the comment that stands behind a key or a dash, where a value was expected.
+fn comment_behind(text: &str, place: Span, sign: &str) -> Option<Box<Node>> {
+    let line = text.get(place.range().end..)?.lines().next()?;
+    let comment = line.trim_start().strip_prefix(sign)?.trim_start();
+    // Behind `#` and a space stand words about the file, not a value.
+    let meant = comment.strip_prefix('#')?.starts_with(|first: char| !first.is_whitespace() && first != '#');
+    let start = place.range().end + line.len() - comment.len();
+    // What follows a second `#` is a comment in any case.
+    let comment = comment.split_once(" #").map_or(comment, |(value, _)| value).trim_end();
+    let span = Span::new(place.file, start..start + comment.len());
+    meant.then(|| Box::new(Node { span, value: Value::Scalar { text: comment.to_owned(), plain: true } }))
+}
+
 /// Takes a key that YAML reads as null for the word that it is.
 fn as_key(text: &str, node: Node) -> Node {
     match node.value {
-        Value::Null { written: true } => {
+        Value::Null { written: true, .. } => {
             let text = text.get(node.span.range()).unwrap_or("null").to_owned();
             Node { span: node.span, value: Value::Scalar { text, plain: true } }
         }

@@ -86,17 +86,48 @@ pub struct FaceInfo {
     pub postscript_name: String,
 }
 
-/// A face with its bytes.
+/// A font file that has been checked; a copy shares its bytes.
 #[derive(Clone)]
-pub(super) struct Face {
+pub struct Face {
     pub(super) info: FaceInfo,
     /// The bytes as the text engine shares them; their id tells faces apart.
     pub(super) blob: Blob<u8>,
     data: FontData,
 }
 
+/// Two faces are equal if their files are.
+impl PartialEq for Face {
+    fn eq(&self, other: &Self) -> bool {
+        self.data == other.data
+    }
+}
+
+impl Eq for Face {}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.info.postscript_name.fmt(f)
+    }
+}
+
 impl Face {
-    /// Checks a font file and reads what it says of itself.
+    /// Checks a font file, down to what the text engine makes of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be used as a font.
+    pub fn new(data: FontData) -> Result<Self, FontError> {
+        let face = Self::read(data)?;
+        face.register(&mut empty_context()).ok_or(FontError::Damaged)?;
+        Ok(face)
+    }
+
+    /// Returns what the file says of itself.
+    pub const fn info(&self) -> &FaceInfo {
+        &self.info
+    }
+
+    /// Checks the tables of a font file and reads what it says of itself.
     fn read(data: FontData) -> Result<Self, FontError> {
         match Container::of(&data) {
             Container::Face => {}
@@ -189,16 +220,8 @@ impl FontLibrary {
     }
 
     /// Adds a face; the first family added stands in for families that are not there.
-    ///
-    /// # Errors
-    ///
-    /// Returns why the file cannot be used as a font.
-    pub fn add_face(&mut self, data: FontData) -> Result<FaceInfo, FontError> {
-        let face = Face::read(data)?;
-        face.register(&mut empty_context()).ok_or(FontError::Damaged)?;
-        let info = face.info.clone();
+    pub fn add(&mut self, face: Face) {
         self.faces.push(face);
-        Ok(info)
     }
 
     /// Names a loader of faces for the characters of `ranges`; it runs when a text has one that its family lacks.

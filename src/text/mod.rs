@@ -17,7 +17,7 @@ mod typography;
 
 pub use address::{AddressError, check_address};
 pub use block::{Line, MissingGlyph, PlacedRun, TextBlock};
-pub use fonts::{FaceInfo, FontError, FontLibrary};
+pub use fonts::{Face, FaceInfo, FontError, FontLibrary};
 pub use markdown::{Construct, MarkdownBlock, MarkdownError, MarkdownErrorKind, Span, blocks, inline};
 pub use style::{Alignment, Direction, StyledSpan, TextStyle};
 pub use typeset::Typesetter;

@@ -20,11 +20,12 @@ fn color_that_is_none() {
 }
 
 #[test]
-#[ignore = "what is assumed for the missing color is complained of, too"]
 fn color_taken_for_a_comment() {
     refuses_brand(
         "name: Mine\ncolors:\n  primary: #0b7285\n",
-        &["assets/brands/mine.yaml:3:3: error: `primary` is empty (help: write a value, or delete the line)"],
+        &[
+            "assets/brands/mine.yaml:3:12: error: `primary` is empty, because a # begins a comment (help: put quotes around the color)",
+        ],
     );
 }
 

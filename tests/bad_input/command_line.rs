@@ -79,9 +79,23 @@ fn set_of_an_unknown_field() {
         &["build", "sciatica-relief", "--set", "patient.nam=Maria Secret", "--format", "short"],
         1,
         "\
-error: `--set` names `patient.nam`, a field that the handout does not have (help: did you mean `patient.name`?)
+error: `--set` names `patient.nam`, a field that the handout `sciatica-relief` does not have (help: did you mean `patient.name`?)
 1 error
 ",
+    );
+}
+
+#[test]
+fn set_of_a_field_that_one_of_two_handouts_has() {
+    let ran = Case::new()
+        .arguments(["build", "sciatica-relief", "red-flags", "--set", "patient.side=left", "--format", "short"])
+        .run();
+    assert_eq!(
+        ran.stderr,
+        "\
+error: `--set` names `patient.side`, a field that the handout `red-flags` does not have (help: its fields are `doctor.name`, `doctor.phone` and `contact.name`)
+1 error: 1 of 2 handouts not built
+"
     );
 }
 
@@ -155,7 +169,18 @@ fn record_with_an_unknown_field() {
     refuses_record(
         "id: 7\npatient:\n  nmae: Maria Secret\n",
         "\
-patient.yaml:3:3: error: the record gives a field that the handout does not have (help: did you mean `patient.name`?)
+patient.yaml:3:3: error: the record gives a field that the handout `sciatica-relief` does not have (help: did you mean `patient.name`?)
+1 error
+",
+    );
+}
+
+#[test]
+fn record_with_a_comment_for_a_value() {
+    refuses_record(
+        "patient.name: #Maria Secret\n",
+        "\
+patient.yaml:1:15: error: `…` is empty, because a # begins a comment (help: put quotes around a text that begins with #)
 1 error
 ",
     );

@@ -135,6 +135,8 @@ fn page_without_an_end() {
 fn too_many_weeks() {
     refuses_block(
         "tracker: {weeks: 500, rows: [Walk]}",
-        &["handouts/my.yaml:3:22: error: `weeks` must be a whole number from 0 to 255"],
+        &[
+            "handouts/my.yaml:3:22: error: a tracker has 1 to 6 weeks, not 500 (help: for more weeks, print the page again)",
+        ],
     );
 }

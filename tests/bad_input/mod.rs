@@ -7,6 +7,7 @@ mod encoding;
 mod output;
 mod pictures;
 mod references;
+mod slips;
 mod text;
 mod yaml;
 

@@ -113,7 +113,7 @@ fn svg_with_an_outside_file() {
     refuses_svg(
         "<image href=\"secret.png\" width=\"1\" height=\"1\"/>",
         &[
-            "handouts/pictures/nerve.svg:2:1: error: the drawing has a picture of pixels, which is not printed (help: give the picture by itself, as a PNG or JPEG file)",
+            "handouts/pictures/nerve.svg:2:1: error: the drawing shows a picture that lies outside of the file: \"secret.png\" (help: nothing is fetched; give the picture by itself, as a PNG or JPEG file of the project)",
         ],
     );
 }
@@ -122,6 +122,16 @@ fn svg_with_an_outside_file() {
 fn svg_with_a_remote_file() {
     refuses_svg(
         "<image href=\"https://example.com/a.png\" width=\"1\" height=\"1\"/>",
+        &[
+            "handouts/pictures/nerve.svg:2:1: error: the drawing shows a picture that lies outside of the file: \"https://example.com/a.png\" (help: nothing is fetched; give the picture by itself, as a PNG or JPEG file of the project)",
+        ],
+    );
+}
+
+#[test]
+fn svg_with_pixels_inside() {
+    refuses_svg(
+        "<image href=\"data:image/png;base64,iVBORw0KGgo=\" width=\"1\" height=\"1\"/>",
         &[
             "handouts/pictures/nerve.svg:2:1: error: the drawing has a picture of pixels, which is not printed (help: give the picture by itself, as a PNG or JPEG file)",
         ],
@@ -152,7 +162,9 @@ fn svg_with_a_part_of_another_file() {
 fn svg_that_is_broken() {
     refuses_svg(
         "<path d=\"M0 0\"",
-        &["handouts/pictures/nerve.svg:3:1: error: the file is not SVG: invalid name token"],
+        &[
+            "handouts/pictures/nerve.svg:3:1: error: the drawing is broken here and cannot be read (invalid name token) (help: open it in a drawing program and save it again as plain SVG)",
+        ],
     );
 }
 

@@ -68,7 +68,7 @@ fn brand_that_climbs_out_of_the_project() {
     refuses(
         "title: Hello\nbrand: ../../brand.yaml\nbody: [{text: x}]\n",
         &[
-            "handouts/my.yaml:2:8: error: the brand `../../brand.yaml` cannot be read: the path leads out of the project folder",
+            "handouts/my.yaml:2:8: error: the brand `../../brand.yaml` cannot be read: the path leads out of the project folder (help: copy it into the project, and write its path with `/`)",
         ],
     );
 }

@@ -13,6 +13,16 @@ fn glyph_that_no_font_has() {
 }
 
 #[test]
+fn glyphs_that_no_font_has() {
+    refuses_block(
+        "text: \u{924}\u{92A} \u{1F600}\u{1F601}\u{1F602}\u{1F603} \u{924}",
+        &[
+            "handouts/my.yaml:3:11: error: no font of this brand has the characters U+0924 “त”, U+092A “प”, U+1F600 “😀”, U+1F601 “😁”, U+1F602 “😂” and 1 more (help: use other characters, or add a font that has them to the brand's `fonts`)",
+        ],
+    );
+}
+
+#[test]
 fn glyph_of_a_script_that_no_font_has() {
     refuses(
         "title: \u{924}\u{902}\nbody: [{text: x}]\n",
@@ -96,7 +106,7 @@ fn card_higher_than_a_page() {
     refuses_block(
         &format!("exercises: [{{name: Bridge, steps: [{steps}], dosage: {{reps: 10}}}}]"),
         &[
-            "handouts/my.yaml:3:24: error: this exercise card is 46.6 in (1183 mm) high, but a page has room for 9.3 in (237 mm) (help: cut words, or share it out over two blocks; it is never split over two pages)",
+            "handouts/my.yaml:3:24: error: this exercise card is 46.6 in (1183 mm) high, but a page has room for 9.3 in (237 mm) (help: a card is never split: cut steps, choose the remarks with `show`, or take larger paper)",
         ],
     );
 }

@@ -30,7 +30,10 @@ fn unknown_block() {
 
 #[test]
 fn wrong_type() {
-    refuses("title: [Hello]\nbody: [{text: x}]\n", &["handouts/my.yaml:1:8: error: `title` must be text, not a list"]);
+    refuses(
+        "title: [Hello]\nbody: [{text: x}]\n",
+        &["handouts/my.yaml:1:8: error: `title` must be text, not a list (help: write it as text on the same line)"],
+    );
 }
 
 #[test]
@@ -129,7 +132,9 @@ fn alias_bomb() {
 fn two_mebibytes() {
     refuses(
         format!("{GOOD}# {}\n", "x".repeat(2 * 1024 * 1024)),
-        &["error: the handout handouts/my.yaml cannot be read: the file is larger than 1 MiB"],
+        &[
+            "error: the handout handouts/my.yaml cannot be read: the file is larger than 1 MiB (help: the limit is 1 MiB; split it or remove what does not belong)",
+        ],
     );
 }
 
@@ -168,7 +173,7 @@ fn all_mistakes_in_one_run() {
         "titel: Hello\nlanguage: [en]\nbody:\n  - txt: x\n  - exercises: [brigde]\n",
         &[
             "handouts/my.yaml:1:1: error: unknown key `titel` (help: did you mean `title`?)",
-            "handouts/my.yaml:2:11: error: `language` must be text, not a list",
+            "handouts/my.yaml:2:11: error: `language` must be text, not a list (help: write it as text on the same line)",
             "handouts/my.yaml:4:5: error: unknown block `txt` (help: did you mean `text`?)",
             "handouts/my.yaml:5:17: error: there is no exercise `brigde` (help: did you mean `bridge`?)",
         ],

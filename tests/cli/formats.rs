@@ -72,7 +72,7 @@ fn record_is_never_shown() {
     let case = Case::new().file("r.yaml", "patient.nmae: Maria Secret\n");
     let case = case.arguments(["build", "sciatica-relief", "--for", "r.yaml"]);
     let said = "\
-error[unknown-field]: the record gives a field that the handout does not have
+error[unknown-field]: the record gives a field that the handout `sciatica-relief` does not have
 --> r.yaml:1:1
  = help: did you mean `patient.name`?
 

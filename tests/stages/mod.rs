@@ -89,7 +89,7 @@ fn typesetter(handout: &Handout) -> Typesetter {
     let mut library = FontLibrary::new();
     let faces = handout.brand.body_family.faces.iter().chain(&handout.brand.heading_family.faces);
     for face in faces {
-        library.add_face(Arc::clone(face)).unwrap();
+        library.add(face.clone());
     }
     library.add_fallback(['\u{590}'..='\u{5FF}'], || {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/noto-sans-hebrew/");

@@ -29,6 +29,8 @@ pub enum SvgProblem {
     Entity,
     /// It refers to something outside of the file; the text is the address.
     Outside(String),
+    /// It shows a picture that lies outside of the file; the text is the address.
+    OutsidePicture(String),
     /// A reference leads back to itself.
     Loop,
     /// A clip path or marker is used where it might multiply.
@@ -97,9 +99,11 @@ impl SvgError {
             SvgProblem::Reference => "put it on the shape itself",
             SvgProblem::Style => "put the properties on the elements: \"presentation attributes\" when exporting",
             SvgProblem::Size => "give the svg element a viewBox",
-            SvgProblem::TooDeep | SvgProblem::Loop | SvgProblem::Number | SvgProblem::Malformed(_) => {
-                return None;
+            SvgProblem::Malformed(_) => "open it in a drawing program and save it again as plain SVG",
+            SvgProblem::OutsidePicture(_) => {
+                "nothing is fetched; give the picture by itself, as a PNG or JPEG file of the project"
             }
+            SvgProblem::TooDeep | SvgProblem::Loop | SvgProblem::Number => return None,
         })
     }
 }
@@ -119,7 +123,10 @@ impl fmt::Display for SvgError {
 impl fmt::Display for SvgProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed(what) => return write!(f, "the file is not SVG: {what}"),
+            Self::Malformed(what) => return write!(f, "the drawing is broken here and cannot be read ({what})"),
+            Self::OutsidePicture(address) => {
+                return write!(f, "the drawing shows a picture that lies outside of the file: {address:?}");
+            }
             Self::Outside(address) => {
                 return write!(f, "the drawing refers to something outside of the file: {address:?}");
             }

@@ -134,7 +134,7 @@ impl<'a, 'input> Guard<'a, 'input> {
             "script" | "handler" => Some(SvgProblem::Script),
             "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => Some(SvgProblem::Animation),
             "text" | "tspan" | "textPath" | "tref" => Some(SvgProblem::Text),
-            "image" | "feImage" => Some(SvgProblem::Image),
+            "image" | "feImage" => Some(picture_problem(node)),
             "foreignObject" | "iframe" | "video" | "audio" | "canvas" => Some(SvgProblem::Foreign),
             _ if depth > MAX_DEPTH => Some(SvgProblem::TooDeep),
             _ => None,
@@ -258,10 +258,7 @@ impl<'a, 'input> Guard<'a, 'input> {
     }
 
     fn used(&mut self, node: Node<'a, 'input>, depth: usize, place: Place) -> Result<(), SvgError> {
-        let plain = |a: &Attribute<'_, '_>| a.name() == "href" && a.namespace().is_none();
-        let prefixed = |a: &Attribute<'_, '_>| a.name() == "href" && a.namespace() == Some(XLINK);
-        let href = node.attributes().find(plain).or_else(|| node.attributes().find(prefixed));
-        let target = href.and_then(|href| href.value().trim().strip_prefix('#'));
+        let target = reference(node).and_then(|href| href.strip_prefix('#'));
         let Some(target) = target.and_then(|id| self.ids.get(id).copied()) else { return Ok(()) };
         if self.trail.contains(&target.id()) || node.ancestors().any(|above| above == target) {
             return Err(SvgError::at(SvgProblem::Loop, tag_range(node)));
@@ -283,6 +280,23 @@ impl<'a, 'input> Guard<'a, 'input> {
             }
         }
         Ok(())
+    }
+}
+
+/// Returns what an element refers to.
+fn reference<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let plain = |a: &Attribute<'_, '_>| a.name() == "href" && a.namespace().is_none();
+    let prefixed = |a: &Attribute<'_, '_>| a.name() == "href" && a.namespace() == Some(XLINK);
+    let href = node.attributes().find(plain).or_else(|| node.attributes().find(prefixed));
+    href.map(|href| href.value().trim())
+}
+
+/// Says what is wrong with a picture of pixels: it is not printed, and it may even lie somewhere else.
+fn picture_problem(node: Node<'_, '_>) -> SvgProblem {
+    let inside = |address: &str| address.is_empty() || address.starts_with('#') || address.starts_with("data:");
+    match reference(node).filter(|address| !inside(address)) {
+        Some(address) => SvgProblem::OutsidePicture(shortened(address)),
+        None => SvgProblem::Image,
     }
 }
 

@@ -41,7 +41,7 @@ fn blocks_say_what_they_need() {
         ("heading: \"\"", "this text is empty"),
         ("list: []", "this list has no items"),
         ("checklist: []", "this list has no items (help: add an item, or `blank_lines: 3`"),
-        ("checklist: {items: [x], columns: 3}", "a checklist has one or two columns; here there are 3"),
+        ("checklist: {items: [x], columns: 3}", "a checklist has one or two columns, not 3"),
         (
             "comparison: {columns: [a], rows: [{label: x, cells: [y]}]}",
             "a comparison has two or three columns; here there is one",

@@ -57,7 +57,7 @@ fn all_mistakes_of_all_files_are_found_in_one_run() {
     assert_eq!(
         said,
         concat!(
-            "error: `--set` names `patinet.name`, a field that the handout does not have (help: did you mean `patient.name`?)\n",
+            "error: `--set` names `patinet.name`, a field that the handout `mine` does not have (help: did you mean `patient.name`?)\n",
             "1:9: error: there is no field `patient.nam` (help: did you mean `patient.name`?)\n",
             "3:11: error: there are no words for the language `fr` (help: the languages are en; another one needs a file in `assets/locales`)\n",
             "4:14: error: there is no page size `a44` (help: did you mean `a4`?)\n",

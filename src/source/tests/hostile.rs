@@ -30,7 +30,10 @@ fn alias_bombs() {
 
 #[test]
 fn much_of_everything() {
-    check(&"a".repeat(2 * MAX_BYTES), &["1:1 this file is larger than 1 MiB"]);
+    check(
+        &"a".repeat(2 * MAX_BYTES),
+        &["1:1 this file is larger than 1 MiB (help: split it or remove what does not belong)"],
+    );
     check(&format!("title: [{}]\n", "x,".repeat(30_000)), &[&format!("1:40003 {MANY}")]);
     let twice = "a: 1\n".repeat(9_000);
     check_count(&twice, 100);

@@ -53,9 +53,9 @@ fn an_alias_keeps_the_place_of_its_text() {
 #[test]
 fn what_is_not_written_stands_at_its_key() {
     let (root, sources) = tree("a:   # c\n\nb: {c: , d}\ne: ~\n");
-    assert_eq!(root.get("a").unwrap().value, Value::Null { written: false });
+    assert_eq!(root.get("a").unwrap().value, Value::Null { written: false, comment: None });
     assert_eq!(sources.slice(root.get("a").unwrap().span), "a");
     assert_eq!(sources.slice(root.get("b").unwrap().get("c").unwrap().span), "c");
-    assert_eq!(root.get("e").unwrap().value, Value::Null { written: true });
+    assert_eq!(root.get("e").unwrap().value, Value::Null { written: true, comment: None });
     assert_eq!(sources.slice(root.get("e").unwrap().span), "~");
 }

@@ -36,7 +36,12 @@ fn texts_that_need_quotes() {
     check("title: %x\n", &[&format!("1:8 a text cannot begin with `%` {QUOTES}")]);
     check("title: &\n", &[&format!("1:8 a text cannot begin with `&` {QUOTES}")]);
     check("title: ?\n", &[&format!("1:8 a text cannot begin with `?` {QUOTES}")]);
-    check("title: *bold* x\n", &[&format!("1:8 this is read as an alias, and nothing has that name {QUOTES}")]);
+    check(
+        "title: *bold* x\n",
+        &[
+            "1:8 a text that begins with `*` needs quotes around it (help: put quotes around the text; without them it is an alias, and nothing has that name)",
+        ],
+    );
     check("title: {{ name }}\n", &[&format!("1:8 a text that begins with `{{{{` needs quotes around it {QUOTES}")]);
     check(
         "title: {{ name }}, hello\n",
@@ -111,8 +116,9 @@ fn what_fits_nowhere() {
 fn colons() {
     check("title:x\nb: 1\n", &["1:6 a space is missing behind the colon (help: put a space there)"]);
     let neither = "this line is neither a key with a colon nor a list item (help: write `key: value`, `- item`, or indent the line so that it belongs to the text above)";
-    check("title\nb: 1\n", &[&format!("1:1 {neither}")]);
-    check("title: |\n x\n  y\nz\n", &[&format!("4:1 {neither}")]);
+    check("title\nb: 1\n", &["1:1 a colon is missing behind `title` (help: put it there)"]);
+    check("title Hello\nb: 1\n", &[&format!("1:1 {neither}")]);
+    check("title: |\n x\n  y\nz z\n", &[&format!("4:1 {neither}")]);
 }
 
 #[test]
@@ -144,7 +150,7 @@ fn anchors_aliases_and_merge_keys() {
 
 #[test]
 fn what_is_not_used_here() {
-    let tag = "custom tags are not used here (help: remove the tag, or put quotes around a text that begins with `!`)";
+    let tag = "custom tags are not used here (help: put quotes around a text that begins with `!`, or remove the tag)";
     check("title: !important x\n", &[&format!("1:8 {tag}")]);
     check("title: x\nbody: !list []\n", &[&format!("2:7 {tag}")]);
     check(

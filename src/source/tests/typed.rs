@@ -21,7 +21,7 @@ body:
             "1:1 unknown key `titel` (help: did you mean `title`?)",
             "3:5 unknown block `excercises` (help: did you mean `exercises`?)",
             "6:20 unknown key `sest` (help: did you mean `sets`?)",
-            "8:17 `sets` must be a whole number, not text",
+            "8:17 `sets` must be a whole number, not text (help: write it in digits, such as `2`)",
             "9:11 missing key `use` (help: add `use: …`)",
             "10:12 missing key `src` (help: add `src: …`)",
             "10:12 missing key `alt` (help: add `alt: …`)",
@@ -32,15 +32,41 @@ body:
 
 #[test]
 fn a_mend_causes_no_further_message() {
-    check("title: [a]\n", &["1:8 `title` must be text, not a list"]);
+    check("title: [a]\n", &["1:8 `title` must be text, not a list (help: write it as text on the same line)"]);
     check(
         "title: x\nfields: {a: {label: [x]}, b: {label: {}}}\n",
-        &["2:21 `label` must be text, not a list", "2:38 `label` must be text, not a map"],
+        &[
+            "2:21 `label` must be text, not a list (help: write it as text on the same line)",
+            "2:38 `label` must be text, not a map (help: write it as text on the same line, in quotes if there is a colon in it)",
+        ],
     );
     check(
         "titel: [a]\n",
-        &["1:1 unknown key `titel` (help: did you mean `title`?)", "1:8 `title` must be text, not a list"],
+        &[
+            "1:1 unknown key `titel` (help: did you mean `title`?)",
+            "1:8 `title` must be text, not a list (help: write it as text on the same line)",
+        ],
     );
+}
+
+#[test]
+fn what_is_assumed_has_no_place() {
+    let (sheet, _) = read("body: [{text: x}, {image: {src: a, width: b}}]\n");
+    let sheet = sheet.unwrap();
+    assert!(sheet.title.span.is_assumed());
+    assert!(!sheet.body[0].span.is_assumed());
+    // A block that is not whole is not complained of as a whole.
+    assert!(sheet.body[1].span.is_assumed());
+}
+
+#[test]
+fn comments_in_the_place_of_values() {
+    let comment = "`title` is empty, because a # begins a comment";
+    check("title: #1f7a8c\n", &[&format!("1:8 {comment} (help: put quotes around the color)")]);
+    check("title: #fff # white\n", &[&format!("1:8 {comment} (help: put quotes around the color)")]);
+    check("title: #1 rule\n", &[&format!("1:8 {comment} (help: put quotes around a text that begins with #)")]);
+    check("title: # to come\n", &["1:1 `title` is empty (help: write a value, or delete the line)"]);
+    check("title: # to come\n  Hello\n", &[]);
 }
 
 #[test]
@@ -54,7 +80,10 @@ fn unknown_keys() {
 
 #[test]
 fn kinds() {
-    check("title: x\nbody: {a: 1}\n", &["2:7 `body` must be a list, not a map"]);
+    check(
+        "title: x\nbody: {a: 1}\n",
+        &["2:7 `body` must be a list, not a map (help: begin each item on a line of its own with `- `)"],
+    );
     check(
         "title: x\nbody: text\n",
         &["2:7 `body` must be a list, not text (help: write each item on a line of its own that begins with `- `)"],
@@ -63,7 +92,12 @@ fn kinds() {
         "title: x\nfields: {a: label:x}\n",
         &["2:13 `a` must be a map, not text (help: put a space behind the colon)"],
     );
-    check("title: {x: 1}\n", &["1:8 `title` must be text, not a map"]);
+    check(
+        "title: {x: 1}\n",
+        &[
+            "1:8 `title` must be text, not a map (help: write it as text on the same line, in quotes if there is a colon in it)",
+        ],
+    );
     check("- a\n", &["1:1 this file must hold keys with values (`title: …`), not a list"]);
     check("just text\n", &["1:1 this file must hold keys with values (`title: …`), not text"]);
 }
@@ -122,11 +156,14 @@ fn numbers() {
     sets("1_000", &[", not text (help: write the digits only)"]);
     sets("0x10", &[", not text (help: write the digits only)"]);
     sets("99999999999999999999999999999999999999999999", &[" from 0 to 255"]);
-    sets("true", &[", not true or false"]);
+    sets("true", &[", not true or false (help: write it in digits, such as `2`)"]);
     assert_eq!(read("title: x\nscale: 1.5\n").0.unwrap().scale, Some(1.5));
     assert_eq!(read("title: x\nscale: -2\n").0.unwrap().scale, Some(-2.0));
     for text in [".nan", ".inf", "-.inf", "inf", "NaN"] {
-        check(&format!("title: x\nscale: {text}\n"), &["2:8 `scale` must be a number, not text"]);
+        check(
+            &format!("title: x\nscale: {text}\n"),
+            &["2:8 `scale` must be a number, not text (help: write it in digits, such as `2`)"],
+        );
     }
 }
 

@@ -13,7 +13,7 @@ pub(in crate::text) fn font(path: &str) -> FontData {
 pub(in crate::text) fn library() -> FontLibrary {
     let mut library = FontLibrary::new();
     for weight in ["Regular", "Semibold", "Bold"] {
-        library.add_face(font(&format!("source-sans-3/SourceSans3-{weight}.ttf"))).unwrap();
+        library.add(Face::new(font(&format!("source-sans-3/SourceSans3-{weight}.ttf"))).unwrap());
     }
     library.add_fallback(['\u{590}'..='\u{5FF}'], || {
         ["Regular", "SemiBold", "Bold"].map(|w| font(&format!("noto-sans-hebrew/NotoSansHebrew-{w}.ttf"))).to_vec()
@@ -33,17 +33,18 @@ fn patched(tag: &[u8; 4], at: usize, value: u16) -> FontData {
 }
 
 fn refusal(data: FontData) -> FontError {
-    FontLibrary::new().add_face(data).unwrap_err()
+    Face::new(data).unwrap_err()
 }
 
 #[test]
 fn a_face_says_its_family_weight_and_postscript_name() {
     let mut library = FontLibrary::new();
-    let info = library.add_face(font("source-sans-3/SourceSans3-Semibold.ttf")).unwrap();
+    let face = Face::new(font("source-sans-3/SourceSans3-Semibold.ttf")).unwrap();
     assert_eq!(
-        info,
+        *face.info(),
         FaceInfo { family: "Source Sans 3".into(), weight: 600, postscript_name: "SourceSans3-Semibold".into() }
     );
+    library.add(face);
     assert!(library.has_family("Source Sans 3"));
     assert!(!library.has_family("Source Sans 3 Semibold"));
     assert_eq!(super::tests::library().weights("Source Sans 3"), [400, 600, 700]);
@@ -63,7 +64,7 @@ fn files_that_are_no_fonts_are_refused() {
 fn a_cut_off_font_is_refused_at_any_length() {
     let whole = font("noto-sans-hebrew/NotoSansHebrew-Regular.ttf");
     for length in (0..whole.len()).step_by(997) {
-        assert!(FontLibrary::new().add_face(Arc::new(Cow::Owned(whole[..length].to_vec()))).is_err(), "{length}");
+        assert!(Face::new(Arc::new(Cow::Owned(whole[..length].to_vec()))).is_err(), "{length}");
     }
 }
 
@@ -73,7 +74,7 @@ fn licence_bits_are_obeyed() {
     assert_eq!(refusal(patched(b"OS/2", 8, 0x0200)), FontError::EmbeddingForbidden);
     assert_eq!(refusal(patched(b"OS/2", 8, 0x0104)), FontError::SubsettingForbidden);
     for allowed in [0x0000, 0x0004, 0x0008] {
-        assert!(FontLibrary::new().add_face(patched(b"OS/2", 8, allowed)).is_ok());
+        assert!(Face::new(patched(b"OS/2", 8, allowed)).is_ok());
     }
 }
 

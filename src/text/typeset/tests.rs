@@ -195,7 +195,7 @@ fn a_hebrew_paragraph_begins_at_the_right_and_its_line_end_space_hangs_out() {
 #[test]
 fn english_never_reads_the_fallback_fonts() {
     let mut library = FontLibrary::new();
-    library.add_face(font("source-sans-3/SourceSans3-Regular.ttf")).unwrap();
+    library.add(Face::new(font("source-sans-3/SourceSans3-Regular.ttf")).unwrap());
     library.add_fallback(['\u{590}'..='\u{5FF}', '–'..='–'], || panic!("read without need"));
     let mut typesetter = Typesetter::new(Arc::new(library));
     // The dash is in a range of the fallback, but the family has it.

@@ -11,7 +11,7 @@ fn cold_cost() {
     let begin = std::time::Instant::now();
     let mut library = FontLibrary::new();
     for data in data {
-        library.add_face(data).unwrap();
+        library.add(Face::new(data).unwrap());
     }
     let mut typesetter = Typesetter::new(Arc::new(library));
     let loaded = begin.elapsed();
