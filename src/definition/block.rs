@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Amount, Brief, BriefList, ExerciseUse, FromItems, FromText, Text, Urgency};
+use super::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
 use crate::source::Spanned;
 
 /// A unit of content.
@@ -196,6 +196,9 @@ impl FromItems for ChecklistBlock {
 pub struct ExercisesBlock {
     /// `cards` in two columns (the default), or a `list` with pictures left and words right.
     pub layout: Option<ExercisesLayout>,
+    /// Which of the library's optional parts are printed, where an exercise does not say it itself; by default
+    /// `[equipment, feel, avoid, caution]` on cards, and all of them in a list.
+    pub show: Option<Vec<CardPart>>,
     /// The exercises, numbered through the handout.
     pub items: Vec<Brief<ExerciseUse>>,
 }
@@ -204,7 +207,7 @@ impl FromItems for ExercisesBlock {
     type Item = Brief<ExerciseUse>;
 
     fn from_items(items: Vec<Brief<ExerciseUse>>) -> Self {
-        Self { layout: None, items }
+        Self { layout: None, show: None, items }
     }
 }
 

@@ -111,7 +111,7 @@ pub struct ExerciseUse {
     pub caution: Option<Text>,
     /// One to three pictures.
     pub pictures: Option<Vec<Picture>>,
-    /// Which of the library's optional parts are printed; by default all of them.
+    /// Which of the library's optional parts are printed; by default those of the block.
     pub show: Option<Vec<CardPart>>,
 }
 

@@ -12,6 +12,8 @@ use super::style::{Role, space};
 const LETTERHEAD: Length = Length::pt(39.0);
 /// The widest logo.
 const LOGO_WIDTH: Length = Length::pt(132.0);
+/// What stands between the parts of a foot.
+const FOOT_SEPARATOR: &str = " · ";
 /// The logo and the height of the running head.
 const RUNNING: Length = Length::pt(18.0);
 
@@ -136,10 +138,23 @@ pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -
     let y = Length::pt(7.0);
     let number_width = number.size.width;
     fragment.place(number, width - number_width, y);
-    let footer = composer.handout.footer.clone();
-    let left =
-        composer.text(&RichText::plain(footer), &Role::SOFT, width - number_width - space::GUTTER, Owner::Footer);
+    let room = width - number_width - space::GUTTER;
+    let footer = fitting_foot(composer, room);
+    let left = composer.text(&RichText::plain(footer), &Role::SOFT, room, Owner::Footer);
     // A long sentence may take a second line, which the white space above the edge of the paper has room for.
     fragment.place(left, Length::ZERO, y);
     fragment
+}
+
+/// Returns as many parts of the foot as fit on one line, the first at least.
+fn fitting_foot(composer: &mut Composer, width: Length) -> String {
+    let mut parts: Vec<&str> = composer.handout.footer.split(FOOT_SEPARATOR).collect();
+    while parts.len() > 1 {
+        let line = RichText::plain(parts.join(FOOT_SEPARATOR));
+        if composer.natural_width(&line, &Role::SOFT) <= width {
+            break;
+        }
+        parts.pop();
+    }
+    parts.join(FOOT_SEPARATOR)
 }

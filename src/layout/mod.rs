@@ -16,6 +16,7 @@ mod fragment;
 mod furniture;
 mod heading;
 mod image;
+mod labels;
 mod pagination;
 mod red_flags;
 mod strip;
@@ -76,8 +77,11 @@ fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt 
         opening.extend(fields::fields(&mut composer, strip, width, root));
     }
     opening.extend(heading::title(&mut composer, width, root));
-    for mut piece in opening {
+    let count = opening.len();
+    for (place, mut piece) in opening.into_iter().enumerate() {
         piece.opening = true;
+        // The title stays on the first page, even where what follows does not fit below it.
+        piece.keep_with_next &= place + 1 < count;
         flow.push(piece);
     }
     for block in &handout.body {

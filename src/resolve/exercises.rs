@@ -23,6 +23,9 @@ const POINTS: [(CardPart, PointKind, Id); 6] = [
     (CardPart::Caution, PointKind::Caution, Id::Caution),
 ];
 
+/// The library's parts that a card shows where nobody says which: a card with all of them fills half a page.
+const ON_CARDS: [CardPart; 4] = [CardPart::Equipment, CardPart::Feel, CardPart::Avoid, CardPart::Caution];
+
 /// The entries that were read, by name; none where an entry is broken.
 #[derive(Debug, Default)]
 pub(super) struct Library(HashMap<String, Option<Rc<definition::Exercise>>>);
@@ -45,13 +48,15 @@ impl Library {
 /// What a handout and the library say of an exercise together.
 struct Merged<'e> {
     own: &'e ExerciseUse,
+    /// The library's parts that are shown; none stands for all.
+    shown: Option<&'e [CardPart]>,
     entry: Option<Rc<definition::Exercise>>,
 }
 
 impl Merged<'_> {
     /// Returns an optional part: the handout's own, or that of the library if the handout shows it.
     fn part(&self, part: CardPart) -> Option<&Text> {
-        let shown = self.own.show.as_ref().is_none_or(|show| show.contains(&part));
+        let shown = self.shown.is_none_or(|shown| shown.contains(&part));
         let (own, library) = self.own_and_library(part);
         own.or(library.filter(|_| shown))
     }
@@ -85,17 +90,21 @@ impl Resolver<'_> {
         if block.items.is_empty() {
             self.empty_list(span);
         }
-        let items = block.items.iter().filter_map(|Brief(own)| self.exercise(own, span)).collect();
-        Exercises { layout: block.layout.unwrap_or(ExercisesLayout::Cards), items }
+        let layout = block.layout.unwrap_or(ExercisesLayout::Cards);
+        let usual = (layout == ExercisesLayout::Cards).then_some(ON_CARDS.as_slice());
+        let shown = block.show.as_deref().or(usual);
+        let items = block.items.iter().filter_map(|Brief(own)| self.exercise(own, shown, span)).collect();
+        Exercises { layout, items }
     }
 
-    fn exercise(&mut self, own: &ExerciseUse, block: Span) -> Option<Exercise> {
+    fn exercise(&mut self, own: &ExerciseUse, shown: Option<&[CardPart]>, block: Span) -> Option<Exercise> {
         self.exercise_count += 1;
         let number = self.exercise_count;
         let entry = own.entry.as_ref().map(|name| self.library.entry(&mut self.files, name));
         // Without its entry nothing can be said of the exercise, but its own texts are looked at.
         let known = !matches!(entry, Some(None));
-        let merged = Merged { own, entry: entry.flatten() };
+        let shown = own.show.as_deref().or(shown);
+        let merged = Merged { own, shown, entry: entry.flatten() };
         let span = span_of(own).unwrap_or(block);
         if known {
             self.check_own(own, span);

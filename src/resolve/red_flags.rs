@@ -14,6 +14,9 @@ impl Resolver<'_> {
         // Without its set nothing can be said of the block, but its own texts are looked at.
         let known = !matches!(set, Some(None));
         let set = set.flatten();
+        if let (Some(set), Some(name)) = (&set, &block.set) {
+            self.check_level(block, set, name);
+        }
         let style = block.style.unwrap_or(RedFlagsStyle::Box);
         let level = block.level.or(set.as_ref().map(|set| set.level)).unwrap_or(Urgency::Emergency);
         let lead = block.lead.as_ref().or(set.as_ref().map(|set| match style {
@@ -32,6 +35,20 @@ impl Resolver<'_> {
         };
         let items = self.signs(block, set.as_ref(), known, span);
         known.then_some(RedFlags { level, style, lead, action, items })
+    }
+
+    /// Refuses words of one urgency in the colors of another.
+    fn check_level(&mut self, block: &RedFlagsBlock, set: &RedFlagSet, name: &Text) {
+        if block.level.is_none_or(|level| level == set.level) {
+            return;
+        }
+        if set.level == Urgency::Emergency {
+            let message = format!("the signs of `{}` are an emergency and cannot be printed as less", name.value);
+            self.report(Diagnostic::error("urgency", message).at(name.span).help("leave out `level`"));
+        } else if block.lead.is_none() {
+            let message = format!("the heading of `{}` does not fit another `level`", name.value);
+            self.report(Diagnostic::error("urgency", message).at(name.span).help("write a `lead` of your own for it"));
+        }
     }
 
     fn red_flag_set(&mut self, name: &Text) -> Option<RedFlagSet> {

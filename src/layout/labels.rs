@@ -1,0 +1,195 @@
+//! Words that belong to points of a picture: beside it with leaders, or below it with numbers where it is narrow.
+
+use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Stroke};
+use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::resolve::ImageLabel;
+
+use super::composer::Composer;
+use super::fragment::Fragment;
+use super::style::{Role, Tone, space};
+
+/// The space between a picture and the words at its right, which the leaders cross.
+const GAP: Length = Length::pt(15.0);
+/// The share of its wanted width that a picture keeps where words stand beside it.
+const LEAST: f64 = 0.5;
+/// The radius of a number's disc.
+const DISC: Length = Length::pt(8.0);
+/// How far a numbered label hangs from its number.
+const INDENT: Length = Length::pt(15.0);
+
+/// Where the labels of a picture stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Place {
+    /// There are none.
+    Nowhere,
+    /// At the right, in a column of this width.
+    Beside(Length),
+    /// Below, with numbers.
+    Below,
+}
+
+impl Place {
+    /// Decides where labels of a width stand, in a column and beside a picture that would like to be `wanted` wide.
+    pub fn of(labels: Length, column: Length, wanted: Length) -> Self {
+        if labels == Length::ZERO {
+            Self::Nowhere
+        } else if column - labels - GAP < wanted * LEAST {
+            Self::Below
+        } else {
+            Self::Beside(labels)
+        }
+    }
+
+    /// Returns the width that the labels take from the picture.
+    pub fn beside(self) -> Length {
+        match self {
+            Self::Beside(width) => width + GAP,
+            Self::Nowhere | Self::Below => Length::ZERO,
+        }
+    }
+}
+
+/// Sets the labels of a picture, in the order of their heights.
+pub fn labels(
+    composer: &mut Composer,
+    fragment: &mut Fragment,
+    labels: &[ImageLabel],
+    picture: Rect,
+    place: Place,
+    parent: NodeId,
+) {
+    if labels.is_empty() {
+        return;
+    }
+    let mut order: Vec<&ImageLabel> = labels.iter().collect();
+    order.sort_by(|a, b| a.y.total_cmp(&b.y));
+    match place {
+        Place::Nowhere => {}
+        Place::Beside(width) => beside(composer, fragment, &order, picture, width, parent),
+        Place::Below => below(composer, fragment, &order, picture, parent),
+    }
+}
+
+fn point(label: &ImageLabel, picture: Rect) -> Point {
+    Point::new(picture.left() + picture.size.width * label.x, picture.top() + picture.size.height * label.y)
+}
+
+/// Sets the labels in one column, each as near to its point as the others leave room for.
+fn beside(
+    composer: &mut Composer,
+    fragment: &mut Fragment,
+    labels: &[&ImageLabel],
+    picture: Rect,
+    width: Length,
+    parent: NodeId,
+) {
+    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let mut texts = Vec::with_capacity(labels.len());
+    for label in labels {
+        let item = composer.structure.add(list, NodeRole::ListItem);
+        texts.push(composer.text_node(&label.text, &Role::CARD, width + Length::pt(1.0), item, NodeRole::ListBody));
+    }
+    let heights: Vec<Length> = texts.iter().map(|text| text.size.height).collect();
+    let wanted: Vec<Length> = labels.iter().map(|label| point(label, picture).y).collect();
+    let tops = spread(&wanted, &heights, fragment.size.height);
+    let x = picture.right() + GAP;
+    let ink = composer.palette().ink;
+    for ((label, text), top) in labels.iter().zip(texts).zip(tops) {
+        let point = point(label, picture);
+        let end = Point::new(x - space::GROUP, top + Role::CARD.leading / 2.0 + Length::pt(0.75));
+        fragment.decorate(Shape::stroked(Path::line(point, end), Stroke::new(ink, Length::pt(0.9))));
+        fragment.decorate(Shape::filled(Path::circle(point, Length::pt(1.8)), ink));
+        fragment.size.height = fragment.size.height.max(top + text.size.height);
+        fragment.place(text, x, top);
+    }
+}
+
+/// Numbers the points, and sets the labels with their numbers below the picture.
+fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel], picture: Rect, parent: NodeId) {
+    let role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
+    let list = composer.structure.add(parent, NodeRole::List { numbered: true });
+    let width = fragment.size.width - picture.left();
+    let ink = composer.palette().ink;
+    let centers = discs(labels, picture);
+    let mut y = fragment.size.height + space::PART;
+    for (place, (label, center)) in labels.iter().zip(centers).enumerate() {
+        let number = (place + 1).to_string();
+        fragment.decorate(Shape {
+            stroke: Some(Stroke::new(ink, Length::pt(0.9))),
+            ..Shape::filled(Path::circle(center, DISC), Color::WHITE)
+        });
+        let mark = composer.label(&number, &role, Owner::Decoration);
+        let corner = Point::new(center.x - mark.size.width / 2.0, center.y - mark.size.height / 2.0);
+        fragment.place(mark, corner.x, corner.y);
+        let item = composer.structure.add(list, NodeRole::ListItem);
+        let mark = composer.structure.add(item, NodeRole::Label);
+        let mark = composer.label(&number, &role, Owner::Node(mark));
+        let words = composer.text_node(&label.text, &Role::CARD, width - INDENT, item, NodeRole::ListBody);
+        let height = words.size.height;
+        fragment.place(mark, picture.left(), y);
+        fragment.place(words, picture.left() + INDENT, y);
+        y += height;
+    }
+    fragment.size.height = y;
+}
+
+/// Returns the centers of the numbers: at their points, moved down where two would cover each other.
+fn discs(labels: &[&ImageLabel], picture: Rect) -> Vec<Point> {
+    let apart = DISC * 2.0 + Length::pt(1.0);
+    let mut centers: Vec<Point> = Vec::with_capacity(labels.len());
+    for label in labels {
+        let mut center = point(label, picture);
+        for other in &centers {
+            let aside = (center.x - other.x).to_pt().abs() < apart.to_pt();
+            if aside && center.y < other.y + apart {
+                center.y = other.y + apart;
+            }
+        }
+        centers.push(center);
+    }
+    centers
+}
+
+/// Spreads texts down a column so that none overlaps the one above and all stay within the height, where they can.
+fn spread(wanted: &[Length], heights: &[Length], height: Length) -> Vec<Length> {
+    let gap = Length::pt(3.0);
+    let mut tops: Vec<Length> = Vec::with_capacity(wanted.len());
+    let mut floor = Length::ZERO;
+    for (middle, own) in wanted.iter().zip(heights) {
+        let top = (*middle - Role::CARD.leading / 2.0).max(floor);
+        tops.push(top);
+        floor = top + *own + gap;
+    }
+    let mut ceiling = height;
+    for (top, own) in tops.iter_mut().zip(heights).rev() {
+        *top = top.min(ceiling - *own).max(Length::ZERO);
+        ceiling = *top - gap;
+    }
+    let mut floor = Length::ZERO;
+    for (top, own) in tops.iter_mut().zip(heights) {
+        *top = top.max(floor);
+        floor = *top + *own + gap;
+    }
+    tops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_want_one_place_stand_below_each_other() {
+        let pt = Length::pt;
+        let tops = spread(&[pt(50.0), pt(52.0), pt(54.0)], &[pt(15.0); 3], pt(100.0));
+        for pair in tops.windows(2) {
+            assert!(pair[1] - pair[0] >= pt(18.0), "{tops:?}");
+        }
+    }
+
+    #[test]
+    fn labels_stay_within_the_height_of_the_picture() {
+        let pt = Length::pt;
+        let tops = spread(&[pt(90.0), pt(95.0)], &[pt(15.0); 2], pt(100.0));
+        assert_eq!(tops, [pt(67.0), pt(85.0)]);
+    }
+}
