@@ -13,6 +13,8 @@ const PER_ROW: usize = 4;
 const SHARES: [f64; PER_ROW] = [1.0, 1.35, 1.05, 1.0];
 /// The least room to write a word by hand.
 const NARROWEST: Length = Length::pt(90.0);
+/// Widths are computed with rounding; a hair less would break a word.
+const HAIR: Length = Length::pt(0.5);
 /// The line under a value.
 const LINE: Length = Length::pt(0.75);
 
@@ -77,14 +79,16 @@ fn widths(
         .iter()
         .map(|field| field.value.as_ref().map_or(NARROWEST, |value| composer.natural_width(value, &Role::FIELD_VALUE)));
     let wanted: Vec<Length> = wanted.collect();
-    shared(&shared(&planned, &least), &wanted)
+    let widths = shared(&shared(&planned, &least), &wanted);
+    let whole: Vec<Length> = widths.iter().zip(&wanted).map(|(width, wanted)| width.max(*wanted + HAIR)).collect();
+    // In a last row with fewer fields, the room of those that are not there is free.
+    let gutters = space::GUTTER * row.len().saturating_sub(1) as f64;
+    if whole.iter().copied().sum::<Length>() + gutters <= width { whole } else { widths }
 }
 
 /// Moves width to those that need more, from those that have more than they need.
 fn shared(planned: &[Length], needed: &[Length]) -> Vec<Length> {
-    // Widths are computed with rounding; a hair less would break a word.
-    let hair = Length::pt(0.5);
-    let pairs = || planned.iter().zip(needed).map(|(planned, needed)| (*planned, *needed + hair));
+    let pairs = || planned.iter().zip(needed).map(|(planned, needed)| (*planned, *needed + HAIR));
     let lacking: Length = pairs().map(|(planned, needed)| (needed - planned).max(Length::ZERO)).sum();
     let spare: Length = pairs().map(|(planned, needed)| (planned - needed).max(Length::ZERO)).sum();
     if lacking == Length::ZERO || spare == Length::ZERO {

@@ -212,3 +212,60 @@ fn the_emergency_box_stands_on_page_one_above_the_exercises() {
         assert!(box_at.is_some(), "{name}: no emergency number on page one");
     }
 }
+
+/// The filled boxes of a page that content stands in, each with its color.
+fn boxes(page: &Page) -> Vec<(Rect, Color)> {
+    page.items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Shape(shape) => Some((shape.path.bounds()?, shape.fill?)),
+            _ => None,
+        })
+        .filter(|(bounds, color)| {
+            bounds.size.width > Length::pt(150.0) && bounds.size.height > Length::pt(20.0) && *color != Color::WHITE
+        })
+        .collect()
+}
+
+#[test]
+fn no_two_boxes_stand_closer_than_9_points() {
+    for (name, document) in documents() {
+        for (number, page) in document.pages.iter().enumerate() {
+            let boxes = boxes(page);
+            for (place, (a, _)) in boxes.iter().enumerate() {
+                for (b, _) in &boxes[place + 1..] {
+                    let beside = a.right() <= b.left() + TOLERANCE || b.right() <= a.left() + TOLERANCE;
+                    let gap = (b.top() - a.bottom()).max(a.top() - b.bottom());
+                    // A band and its list, a box and its bar are one thing.
+                    let one = gap <= Length::ZERO;
+                    assert!(
+                        beside || one || gap >= Length::pt(9.0) - TOLERANCE,
+                        "{name}, page {}: {gap:?}",
+                        number + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn components_have_the_heights_of_the_specification() {
+    let document = Project::shipped("sciatica-relief").lay_out().unwrap();
+    let emergency = boxes(&document.pages[0])
+        .into_iter()
+        .find(|(_, color)| *color == handout::drawing::Palette::DANGER_WASH)
+        .map(|(bounds, _)| bounds.size.height + Length::pt(1.5));
+    assert_eq!(emergency, Some(Length::pt(136.5)), "the emergency box with six items");
+    let tint = handout::drawing::Palette::derive(Color::rgb(0x1f7a8c), None).tint;
+    for page in &document.pages {
+        for (bounds, _) in boxes(page).into_iter().filter(|(_, color)| *color == tint) {
+            let height = bounds.size.height.to_pt();
+            assert!((39.0..=42.01).contains(&height), "a dosage strip is {height} pt high");
+        }
+    }
+    let fridge = Project::shipped("red-flags").lay_out().unwrap();
+    let bands: Vec<f64> =
+        boxes(&fridge.pages[0]).iter().map(|(bounds, _)| bounds.size.height.to_pt().round()).collect();
+    assert_eq!(bands, [57.0, 57.0], "the filled urgency bands");
+}

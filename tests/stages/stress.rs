@@ -217,3 +217,98 @@ fn a_paragraph_leaves_two_lines_at_least_on_either_page() {
         }
     }
 }
+
+/// The page on which a text begins, furniture left out.
+fn page_of(document: &Document, wanted: &str) -> Option<usize> {
+    document.pages.iter().position(|page| {
+        page.items.iter().any(|item| {
+            matches!(&item.kind, ItemKind::Text(run) if run.text.replace('\u{a0}', " ").starts_with(wanted))
+                && !matches!(item.owner, Owner::Header | Owner::Footer)
+        })
+    })
+}
+
+#[test]
+fn a_row_under_a_repeated_head_ends_above_the_foot() {
+    let lines = "Something to say about this row, at some length. ".repeat(2);
+    for rows in 20..50 {
+        let rows: String = (1..=rows).map(|row| format!("        - [Row {row}, \"{lines}\"]\n")).collect();
+        let yaml = format!(
+            "title: T\nbody:\n  - table:\n      columns: [Number, {{title: Words, width: 60 mm}}]\n      rows:\n{rows}"
+        );
+        let document = Project::new(&yaml).lay_out().unwrap();
+        for page in &document.pages {
+            let end = page
+                .items
+                .iter()
+                .filter(|item| !matches!(item.owner, Owner::Footer))
+                .filter_map(|item| match &item.kind {
+                    ItemKind::Text(run) => Some(run.origin.y),
+                    _ => None,
+                })
+                .fold(Length::ZERO, Length::max);
+            assert!(end <= Length::pt(735.0), "a row ends at {end:?}");
+        }
+    }
+}
+
+#[test]
+fn a_log_may_follow_the_title_on_the_first_page() {
+    let yaml = "title: My log\nbody:\n  - tracker: {weeks: 2, rows: [Walk]}\n";
+    let document = Project::new(yaml).lay_out().unwrap();
+    assert_eq!(document.pages.len(), 1);
+}
+
+#[test]
+fn a_page_break_begins_a_page_after_the_title_but_never_an_empty_one() {
+    let yaml = "title: T\nbody:\n  - page_break\n  - text: Second.\n  - page_break\n  - page_break\n  - text: Third.\n  - page_break\n";
+    let document = Project::new(yaml).lay_out().unwrap();
+    assert_eq!(document.pages.len(), 3);
+    assert_eq!(page_of(&document, "Second."), Some(1));
+    assert_eq!(page_of(&document, "Third."), Some(2));
+}
+
+#[test]
+fn a_heading_stays_with_its_text_across_white_space() {
+    for filler in 15..30 {
+        let lines = "  - text: A short paragraph.\n".repeat(filler);
+        let yaml = format!("title: T\nbody:\n{lines}  - heading: Head\n  - spacer: 12 pt\n  - text: Words.\n");
+        let document = Project::new(&yaml).lay_out().unwrap();
+        assert_eq!(page_of(&document, "Head"), page_of(&document, "Words."), "with {filler} paragraphs before it");
+    }
+}
+
+#[test]
+fn a_portrait_photo_is_as_high_as_the_page_at_most() {
+    let project = Project::new("title: T\nbody:\n  - image: {src: photo.png, alt: A photo, caption: Upright}\n");
+    let photo = image::RgbImage::from_pixel(1500, 2000, image::Rgb([90, 120, 150]));
+    photo.save(project.root().join("handouts/photo.png")).unwrap();
+    let document = project.lay_out().unwrap();
+    assert_eq!(document.rasters.len(), 1);
+}
+
+#[test]
+fn a_date_is_never_broken_in_a_field() {
+    for page in ["letter", "a4", "a5"] {
+        let document = Project::shipped("sciatica-relief")
+            .on(page)
+            .set("patient.name", "Alexandra Montgomery-Whitfield")
+            .set("therapist.name", "Dr. Benjamin Castellanos, DPT, OCS")
+            .set("date", "2026-11-22")
+            .set("next_visit", "2026-12-24")
+            .lay_out()
+            .unwrap();
+        let words = words(&document);
+        let year = words.iter().filter(|text| text.ends_with("2026")).count();
+        assert!(year >= 2, "on {page}: {words:?}");
+    }
+}
+
+#[test]
+fn every_shipped_handout_fits_every_paper() {
+    for name in super::SHIPPED {
+        for page in ["letter", "a4", "a5", "legal"] {
+            Project::shipped(name).on(page).lay_out().unwrap_or_else(|errors| panic!("{name} on {page}: {errors}"));
+        }
+    }
+}
