@@ -110,3 +110,13 @@ fn card_higher_than_a_page() {
         ],
     );
 }
+
+#[test]
+fn emergency_printed_as_less() {
+    refuses_block(
+        "red_flags: {use: cauda-equina, level: week}",
+        &[
+            "handouts/my.yaml:3:22: error: the signs of `cauda-equina` are an emergency and cannot be printed as less (help: leave out `level`)",
+        ],
+    );
+}
