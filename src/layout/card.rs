@@ -142,9 +142,7 @@ pub fn steps(composer: &mut Composer, exercise: &Exercise, measures: Measures, s
         let body = composer.structure.add(item, NodeRole::ListBody);
         let number = composer.label(&(place + 1).to_string(), &number_role, Owner::Node(label));
         let words = composer.text(step, &Role::CARD, width - STEP_INDENT, Owner::Node(body));
-        let mut row = Fragment::empty(width, words.size.height);
-        row.place(number, Length::ZERO, Length::ZERO);
-        row.place(words, STEP_INDENT, Length::ZERO);
+        let row = Fragment::hanging(number, words, STEP_INDENT);
         fragment.stack(row, if place == 0 { Length::ZERO } else { gap });
     }
     fragment

@@ -7,7 +7,7 @@ use crate::resolve::{Disclaimer, RichText, Sources};
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
-use super::text::{bullet, paragraph};
+use super::text::{bullet, hang, paragraph};
 
 /// Lays out the sources.
 pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: NodeId) -> Vec<Piece> {
@@ -20,17 +20,7 @@ pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: 
         let body = composer.structure.add(item, NodeRole::ListBody);
         let dot = bullet(composer, label, &Role::CLOSING, Length::pt(3.75));
         let lines = paragraph(composer, text, &Role::CLOSING, width - indent, Owner::Node(body));
-        for (place, mut piece) in lines.into_iter().enumerate() {
-            let mut fragment = Fragment::empty(width, piece.fragment.size.height);
-            if place == 0 {
-                fragment.place(dot.clone(), Length::ZERO, Length::ZERO);
-            }
-            fragment.place(piece.fragment, indent, Length::ZERO);
-            piece.fragment = fragment;
-            piece.before = if place == 0 { space::GROUP } else { Length::ZERO };
-            piece.after = Length::ZERO;
-            pieces.push(piece);
-        }
+        pieces.extend(hang(lines, &dot, Length::ZERO, indent, space::GROUP));
     }
     if let Some(checked) = &block.checked {
         let node = composer.structure.add(parent, NodeRole::Paragraph);

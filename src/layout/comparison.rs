@@ -8,7 +8,7 @@ use crate::resolve::{Comparison, ComparisonRow, RichText};
 
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
-use super::image::{Room, figure, widest_label};
+use super::image::{Room, figure, label_width};
 use super::style::{Role, space};
 use super::table::{ABOVE, BELOW, Span, repeated_head, row_piece};
 
@@ -78,8 +78,9 @@ fn head(composer: &mut Composer, block: &Comparison, spans: &[Span], width: Leng
         composer.structure.add(row, NodeRole::TableCell);
         let cells: Vec<NodeId> =
             block.columns.iter().map(|_| composer.structure.add(row, NodeRole::TableCell)).collect();
-        let labels = block.columns.iter().filter_map(|column| column.image.as_ref());
-        let label_width = labels.map(|image| widest_label(composer, image)).fold(Length::ZERO, Length::max);
+        let images = block.columns.iter().zip(spans).filter_map(|(column, span)| Some((column.image.as_ref()?, span)));
+        let label_width =
+            images.map(|(image, span)| label_width(composer, image, span.width)).fold(Length::ZERO, Length::max);
         let room = Room { highest: Some(PICTURE * composer.fit.slots), label_width };
         let mut texts = Vec::new();
         let mut pictures = Vec::new();

@@ -26,6 +26,14 @@ impl Fragment {
         self.items.push(Item { owner: Owner::Decoration, kind: ItemKind::Shape(shape) });
     }
 
+    /// Makes words that hang from a marker: a bullet, a number, a box.
+    pub fn hanging(marker: Self, words: Self, indent: Length) -> Self {
+        let mut fragment = Self::empty(indent + words.size.width, words.size.height);
+        fragment.place(marker, Length::ZERO, Length::ZERO);
+        fragment.place(words, indent, Length::ZERO);
+        fragment
+    }
+
     /// Puts another fragment's items at a place; the size does not change.
     pub fn place(&mut self, other: Self, x: Length, y: Length) {
         self.items.extend(other.items.into_iter().map(|item| moved(item, x, y)));

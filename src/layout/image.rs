@@ -13,9 +13,12 @@ use super::style::{Role, space};
 /// The room that is left for a caption below a picture as high as the page.
 const CAPTION_ROOM: Length = Length::pt(48.0);
 
+/// The share of a column that labels take at most.
+const LABELS: f64 = 0.4;
+
 /// Lays out a picture with its caption; they are never split.
 pub fn image(composer: &mut Composer, image: &Image, width: Length, parent: NodeId) -> Vec<Piece> {
-    let label_width = widest_label(composer, image);
+    let label_width = label_width(composer, image, width);
     // A picture that the author gave no width fits onto a page, with its caption.
     let room = page_room(&composer.handout.page) - CAPTION_ROOM;
     let highest = image.width.is_none().then_some(room);
@@ -70,7 +73,15 @@ pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room,
     fragment
 }
 
-/// Returns the width of a picture's widest label.
-pub fn widest_label(composer: &mut Composer, image: &Image) -> Length {
-    image.labels.iter().map(|label| composer.natural_width(&label.text, &Role::CARD)).fold(Length::ZERO, Length::max)
+/// Returns the width that a picture's labels take in a column: a long one wraps, so that the picture keeps its size.
+pub fn label_width(composer: &mut Composer, image: &Image, column: Length) -> Length {
+    let most = column * LABELS;
+    image
+        .labels
+        .iter()
+        .map(|label| {
+            let whole = composer.natural_width(&label.text, &Role::CARD);
+            whole.min(most.max(composer.widest_word(&label.text, &Role::CARD)))
+        })
+        .fold(Length::ZERO, Length::max)
 }

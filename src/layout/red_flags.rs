@@ -203,12 +203,12 @@ fn bullet_list(composer: &mut Composer, items: &[RichText], x: Length, width: Le
         let label = composer.structure.add(item, NodeRole::Label);
         let body = composer.structure.add(item, NodeRole::ListBody);
         let words = composer.text(text, &role, width, Owner::Node(body));
-        let mut row = Fragment::empty(x + width, words.size.height);
         let dot = bullet(composer, label, &role, Length::pt(5.5));
-        row.place(dot, x - Length::pt(15.0), Length::ZERO);
-        row.place(words, x, Length::ZERO);
-        let gap = if place == 0 { Length::ZERO } else { Length::pt(4.5) };
-        fragment.stack(row, gap);
+        let indent = Length::pt(15.0);
+        let row = Fragment::hanging(dot, words, indent);
+        let y = fragment.size.height + if place == 0 { Length::ZERO } else { Length::pt(4.5) };
+        fragment.size.height = y + row.size.height;
+        fragment.place(row, x - indent, y);
     }
     fragment
 }

@@ -101,18 +101,7 @@ fn item(
     let marker = marker(composer, number, label, &role);
     let indent = INDENT.max(marker.size.width + space::PART);
     let lines = paragraph(composer, &entry.text, &role, width - x - indent, Owner::Node(body));
-    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
-    for (place, mut piece) in lines.into_iter().enumerate() {
-        let mut fragment = Fragment::empty(piece.fragment.size.width + x + indent, role.leading);
-        if place == 0 {
-            fragment.place(marker.clone(), x, Length::ZERO);
-        }
-        fragment.place(piece.fragment, x + indent, Length::ZERO);
-        piece.fragment = fragment;
-        piece.before = if place == 0 { ITEM_GAP } else { Length::ZERO };
-        piece.after = Length::ZERO;
-        pieces.push(piece);
-    }
+    let mut pieces = hang(lines, &marker, x, indent, ITEM_GAP);
     if let Some(inner) = &entry.list {
         if let Some(last) = pieces.last_mut() {
             last.keep_with_next = true;
@@ -120,6 +109,21 @@ fn item(
         pieces.extend(items(composer, inner, width, body, x + indent));
     }
     pieces
+}
+
+/// Hangs lines from a marker that stands before the first of them, `gap` below what is above.
+pub fn hang(lines: Vec<Piece>, marker: &Fragment, x: Length, indent: Length, gap: Length) -> Vec<Piece> {
+    let hung = |(place, piece): (usize, Piece)| {
+        let size = piece.fragment.size;
+        let mut fragment = Fragment::empty(x + indent + size.width, size.height);
+        if place == 0 {
+            fragment.place(marker.clone(), x, Length::ZERO);
+        }
+        fragment.place(piece.fragment, x + indent, Length::ZERO);
+        let before = if place == 0 { gap } else { Length::ZERO };
+        Piece { fragment, before, after: Length::ZERO, ..piece }
+    };
+    lines.into_iter().enumerate().map(hung).collect()
 }
 
 fn marker(composer: &mut Composer, number: Option<usize>, label: NodeId, role: &Role) -> Fragment {
