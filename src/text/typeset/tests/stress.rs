@@ -3,27 +3,6 @@
 use super::*;
 use crate::text::placing::is_invisible;
 
-/// Prints what a cold run costs; run with `--ignored --nocapture`, in release mode.
-#[test]
-#[ignore = "measures time"]
-fn cold_cost() {
-    let data = ["Regular", "Semibold", "Bold"].map(|w| font(&format!("source-sans-3/SourceSans3-{w}.ttf")));
-    let begin = std::time::Instant::now();
-    let mut library = FontLibrary::new();
-    for data in data {
-        library.add(Face::new(data).unwrap());
-    }
-    let mut typesetter = Typesetter::new(Arc::new(library));
-    let loaded = begin.elapsed();
-    for index in 0..40 {
-        let span = |text: String, weight| StyledSpan { text, weight, ..StyledSpan::default() };
-        let weight = [None, Some(600), Some(700)][index % 3];
-        let spans = [span(format!("{index} "), weight), span(SENTENCE.into(), None)];
-        typesetter.typeset(&spans, &body(), Some(Length::pt(230.0 + index as f64)));
-    }
-    println!("register {loaded:?}, register and set {} characters {:?}", 40 * SENTENCE.len(), begin.elapsed());
-}
-
 #[test]
 fn no_text_is_lost_whatever_it_is_made_of() {
     const PIECES: [&str; 25] = [
