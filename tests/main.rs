@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod cli;
+mod docs;
 mod schema;
 mod stages;
 mod support;

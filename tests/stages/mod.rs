@@ -18,14 +18,14 @@ use handout::source::World;
 use handout::text::{FontLibrary, Typesetter};
 
 /// A project with one handout in it, built stage by stage.
-struct Project {
+pub struct Project {
     folder: tempfile::TempDir,
     request: Request,
 }
 
 impl Project {
     /// A project whose handout is `yaml`.
-    fn new(yaml: &str) -> Self {
+    pub fn new(yaml: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("handouts")).unwrap();
         let project = Self { folder, request: Request::default() };
@@ -70,7 +70,7 @@ impl Project {
         handout.ok_or_else(|| render_short(&diagnostics, &sources))
     }
 
-    fn lay_out(&self) -> Result<Document, String> {
+    pub fn lay_out(&self) -> Result<Document, String> {
         let world = World::new(Some(self.root()));
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let handout = resolve(&self.request, &world, &mut sources, &mut diagnostics)

@@ -1,0 +1,60 @@
+//! The examples of the README and of the authoring guide work.
+
+use std::path::Path;
+
+use crate::stages::Project;
+
+/// What the examples take for granted.
+const FIELDS: &str = "
+fields:
+  patient.name: {label: Prepared for, blank: line}
+  therapist.name: {label: Prepared by, blank: line}
+  date: {label: Date, type: date, blank: line}
+  next_visit: {label: Next visit, type: date, blank: line}
+  patient.side: {label: Side, one_of: [left, right, both], default: both}
+  doctor.name: {label: My doctor, blank: line}
+  doctor.phone: {label: Phone, blank: line}
+";
+
+/// The YAML examples of a document, with the line that each begins at.
+fn examples(document: &str) -> Vec<(usize, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut examples: Vec<(usize, String)> = Vec::new();
+    let mut inside = false;
+    for (number, line) in text.lines().enumerate() {
+        match line {
+            "```yaml" => {
+                inside = true;
+                examples.push((number + 2, String::new()));
+            }
+            "```" => inside = false,
+            _ if inside => examples.last_mut().unwrap().1.push_str(&format!("{line}\n")),
+            _ => {}
+        }
+    }
+    examples
+}
+
+#[test]
+fn examples_build() {
+    let mut built = 0;
+    for document in ["README.md", "docs/authoring.md"] {
+        for (line, example) in examples(document) {
+            let has = |key: &str| example.lines().any(|line| line.starts_with(key));
+            let handout = if example.starts_with("- ") {
+                let blocks: String = example.lines().map(|line| format!("  {line}\n")).collect();
+                format!("title: An example{FIELDS}body:\n{blocks}")
+            } else if has("title:") && has("body:") {
+                example
+            } else {
+                // Examples of brands, exercises and records are other kinds of files.
+                continue;
+            };
+            let result = Project::new(&handout).lay_out();
+            assert!(result.is_ok(), "{document}:{line}: {}", result.unwrap_err());
+            built += 1;
+        }
+    }
+    assert!(built > 20, "only {built} examples were found");
+}
