@@ -122,6 +122,7 @@ sources-title = Where this comes from
 sources-checked = Sources checked { $date }.
 disclaimer-title = About this handout
 review-pending = Not yet reviewed by a clinician.
+review-pending-foot = Not yet reviewed
 review-done = Checked by { $by } on { $date }.
 review-due = Next check: { $date }.
 

@@ -8,7 +8,7 @@ use super::files::{Files, Kind, is_path};
 use super::images::Images;
 use super::words::{Id, Words};
 use super::{Art, Brand, Family};
-use super::{Resolver, code_point, date, hidden_character, one_line};
+use super::{Resolver, code_point, date, hidden_character, one_line, review};
 use crate::definition::{self, Text};
 use crate::diagnostic::Diagnostic;
 use crate::drawing::{Color, NAMED_COLORS, Palette};
@@ -240,7 +240,8 @@ impl Resolver<'_> {
         self.report(error.help("write it as two letters, such as `US` or `GB`"));
     }
 
-    /// Makes the line at the left of every foot: a sentence or the phone number, then version and date.
+    /// Makes the line at the left of every foot: a sentence or the phone number, then version and date, and that the
+    /// handout is not yet reviewed where no disclaimer says so.
     pub(super) fn footer(&mut self, definition: &definition::Handout) -> String {
         let brand = self.brand.definition.clone();
         let brand = brand.as_ref();
@@ -257,6 +258,9 @@ impl Resolver<'_> {
         let month = day.map(|day| date::month(day, &self.words));
         let edition: Vec<String> = version.into_iter().chain(month).collect();
         parts.push(edition.join(", "));
+        if review::is_open(definition) && !review::has_disclaimer(&definition.body) {
+            parts.push(self.words.get(Id::ReviewPendingFoot));
+        }
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }

@@ -3,8 +3,24 @@
 use super::words::Id;
 use super::{Disclaimer, RichText, TextPart};
 use super::{Resolver, date};
-use crate::definition::{self, DisclaimerBlock, Text};
+use crate::definition::{self, Block, BriefList, DisclaimerBlock, Text};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::source::Spanned;
+
+/// Says whether a definition leaves its clinical review open in so many words.
+pub(super) fn is_open(definition: &definition::Handout) -> bool {
+    definition.review.as_ref().is_some_and(|review| review.by.0.is_none())
+}
+
+/// Says whether a disclaimer, which names the state of the review, stands among blocks.
+pub(super) fn has_disclaimer(blocks: &[Spanned<Block>]) -> bool {
+    blocks.iter().any(|block| match &block.value {
+        Block::Disclaimer(_) => true,
+        Block::Columns(BriefList(columns)) => columns.columns.iter().any(|column| has_disclaimer(column)),
+        Block::KeepTogether(blocks) => has_disclaimer(blocks),
+        _ => false,
+    })
+}
 
 impl Resolver<'_> {
     /// Says in words whether and when the handout was checked clinically.

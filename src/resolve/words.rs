@@ -62,6 +62,7 @@ ids! {
     SourcesChecked = "sources-checked",
     DisclaimerTitle = "disclaimer-title",
     ReviewPending = "review-pending",
+    ReviewPendingFoot = "review-pending-foot",
     ReviewDone = "review-done",
     ReviewDue = "review-due",
     EmptyBox = "empty-box",

@@ -122,3 +122,12 @@ fn the_foot_and_the_disclaimer_say_version_and_review() {
     let last = disclaimer.paragraphs.last().map(plain);
     assert_eq!(last.as_deref(), Some("Checked by Dana Reed on March 1, 2026. Next check: March 1, 2027."));
 }
+
+#[test]
+fn an_open_review_stands_in_the_foot_where_no_disclaimer_says_it() {
+    let foot = |yaml: &str| Project::new(yaml).handout().footer;
+    let open = "title: T\nreview: {by: null}\nbody:\n  - text: x\n";
+    assert!(foot(open).ends_with(" · Not yet reviewed"), "{}", foot(open));
+    assert!(!foot("title: T\nreview: {by: null}\nbody:\n  - disclaimer: {use: brand}\n").contains("reviewed"));
+    assert!(!foot("title: T\nbody:\n  - text: x\n").contains("reviewed"));
+}
