@@ -27,10 +27,10 @@ ci:
 deny:
     cargo deny --locked check
 
-# Fuzz from the YAML file to the PDF (needs cargo-fuzz)
+# Fuzz from the YAML file to the PDF, or with `pose` from a pose file to its pictures (needs cargo-fuzz)
 [group('check')]
-fuzz seconds="600":
-    .ci/fuzz.sh {{ seconds }}
+fuzz seconds="600" target="load":
+    .ci/fuzz.sh {{ seconds }} {{ target }}
 
 # CPU time, memory and size of a cold build
 [group('check')]

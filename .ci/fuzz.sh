@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes the way from a YAML file to its PDF.
+# Fuzzes the way from a YAML file to its PDF, or from a pose file to its pictures.
 #
-#   .ci/fuzz.sh [SECONDS]    ten minutes unless told otherwise
+#   .ci/fuzz.sh [SECONDS] [load|pose]    ten minutes of `load` unless told otherwise
 #
 # Begins with every definition that ships and every case of the tests; finds go to fuzz/corpus, and what fails goes to
 # fuzz/artifacts. Neither is committed: a find becomes a test. Needs cargo-fuzz (`cargo install cargo-fuzz --locked`) and
@@ -10,12 +10,18 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 seconds=${1:-600}
-seeds=fuzz/corpus/seeds
-found=fuzz/corpus/load
+target=${2:-load}
+seeds=fuzz/corpus/seeds-$target
+found=fuzz/corpus/$target
 rm -rf "$seeds"
 mkdir -p "$seeds" "$found"
 # One folder of files that are named by their paths, since several have the same name.
-find handouts assets tests -name '*.yaml' -size -256k | while read -r file; do
+case $target in
+load) folders=(handouts assets tests) ;;
+pose) folders=(assets/poses) ;;
+*) echo "there is no target $target" >&2 && exit 2 ;;
+esac
+find "${folders[@]}" -name '*.yaml' -size -256k | while read -r file; do
     cp "$file" "$seeds/${file//\//-}"
 done
 
@@ -23,5 +29,5 @@ done
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
 export RUSTC_BOOTSTRAP=1
 # Ten seconds here are below two of a release build: the sanitizer and the checks of debug builds slow everything down.
-exec cargo fuzz run load "$found" "$seeds" -- \
-    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -dict=fuzz/load.dict -print_final_stats=1
+exec cargo fuzz run "$target" "$found" "$seeds" -- \
+    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -dict="fuzz/$target.dict" -print_final_stats=1

@@ -21,6 +21,7 @@ pub mod cli;
 pub mod definition;
 pub mod diagnostic;
 pub mod drawing;
+pub mod figure;
 pub mod layout;
 pub mod page;
 pub mod pdf;

@@ -5,12 +5,12 @@
 mod block;
 mod brand;
 mod brief;
-mod entries;
 mod exercise;
 mod handout;
 mod record;
 mod value;
 
+pub use crate::source::Entries;
 pub use block::{
     Alignment, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock, ComparisonColumn,
     ComparisonRow, DisclaimerBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle, HeadingBlock,
@@ -19,7 +19,6 @@ pub use block::{
 };
 pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
 pub use brief::{Brief, BriefList, FromItems, FromText};
-pub use entries::Entries;
 pub use exercise::{CardPart, Dosage, Exercise, ExerciseUse, OneSided, Picture, RedFlagSet, Urgency};
 pub use handout::{BlankStyle, Field, FieldType, Handout, Margins, Orientation, PageSetup, PageSize, Review};
 pub use record::{Record, RecordValue};
@@ -28,6 +27,8 @@ pub use value::{Amount, Nullable, Text};
 use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 
+use crate::figure::PoseFile;
+
 /// Makes the JSON Schemas that editors check files against, by file name.
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     let mut schemas = vec![
@@ -35,6 +36,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("brand.json", schemars::schema_for!(Brand)),
         ("exercise.json", schemars::schema_for!(Exercise)),
         ("red-flags.json", schemars::schema_for!(RedFlagSet)),
+        ("pose.json", schemars::schema_for!(PoseFile)),
     ];
     for (_, schema) in &mut schemas {
         RecursiveTransform(describe_only_key).transform(schema);
@@ -83,5 +85,6 @@ mod tests {
         read::<Exercise>("assets/exercises");
         read::<Brand>("assets/brands");
         read::<RedFlagSet>("assets/red-flags");
+        read::<PoseFile>("assets/poses");
     }
 }

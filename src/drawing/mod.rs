@@ -9,6 +9,7 @@ mod length;
 mod path;
 mod raster;
 mod svg;
+mod svg_write;
 
 pub use color::{Color, NAMED_COLORS, Palette};
 pub use geometry::{Point, Rect, Size};

@@ -5,6 +5,7 @@
 
 mod de;
 mod decode;
+mod entries;
 mod error;
 mod explain;
 mod mend;
@@ -18,6 +19,7 @@ mod write;
 mod yaml;
 
 pub use decode::{decode, decode_private};
+pub use entries::Entries;
 pub use mend::from_node;
 pub use node::{Node, Value};
 pub use spanned::Spanned;

@@ -10,6 +10,7 @@ made my-clinic/records/example.yaml
 made my-clinic/assets/schema/brand.json
 made my-clinic/assets/schema/exercise.json
 made my-clinic/assets/schema/handout.json
+made my-clinic/assets/schema/pose.json
 made my-clinic/assets/schema/red-flags.json
 
 Now build it, and change what you like:

@@ -1,5 +1,6 @@
 //! The stages of the pipeline, each in its own notation: resolved handout, page items, tag tree, page picture.
 
+mod figures;
 mod layout_rules;
 mod pictures;
 mod read_back;

@@ -7,11 +7,11 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::Text;
+use super::Spanned;
 
 /// The entries of a map in the order in which they were written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entries<T>(pub Vec<(Text, T)>);
+pub struct Entries<T>(pub Vec<(Spanned<String>, T)>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {

@@ -1,0 +1,170 @@
+//! The public face: a pose file as pictures of a size that is asked for.
+
+use std::sync::Arc;
+
+use glam::DVec2;
+
+use super::arrange::{Pictures, arrange};
+use super::arrows::ArrowSize;
+use super::curve::GRID;
+use super::hull::Bounds;
+use super::paint::LINE_WIDTH;
+use super::pose_file::{PoseFile, Presets};
+use super::scene::Scene;
+use super::solve::solve;
+use super::style::Style;
+use crate::diagnostic::Diagnostics;
+use crate::drawing::{Drawing, Length, Size};
+
+/// How the pictures of a figure belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// One picture of one pose.
+    Single,
+    /// One picture: the finish over a pale outline of the start.
+    Overlay,
+    /// Two pictures: the start, and the finish.
+    Pair,
+    /// The pictures that the file asks for.
+    Panels,
+}
+
+/// A solved pose file, seen by its camera.
+#[derive(Clone, Debug)]
+pub struct Figure(Arc<Solved>);
+
+#[derive(Debug)]
+struct Solved {
+    pictures: Pictures,
+    style: Style,
+    mirrored: bool,
+}
+
+/// One picture of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The drawing; its natural size has 1 pt for each cm of the body, and its coordinates are multiples of 0.05 pt.
+    pub drawing: Drawing,
+    /// The size on paper.
+    pub size: Size,
+    /// On paper, the distance from the picture's top to the floor that the figure stands or lies on.
+    pub floor: Length,
+}
+
+/// The least width of a line on paper, in pt.
+const LEAST_LINE: f64 = 0.5;
+/// The least width of an arrow's shaft, the least length of its head, and the width of its white edge, in pt.
+const LEAST_ARROW: (f64, f64, f64) = (1.5, 6.0, 0.9);
+/// How much room a picture has around what is painted, in cm of the body.
+const MARGIN: f64 = 0.5;
+/// How many points on paper a cm of the body takes at most.
+const LARGEST_SCALE: f64 = 8.0;
+
+impl Figure {
+    /// Solves a pose file. Reports what is wrong with it, and returns none if it cannot be drawn.
+    pub fn new(
+        file: &PoseFile,
+        presets: &Presets,
+        style: &Style,
+        mirrored: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let solved = solve(file, presets, &style.look, diagnostics)?;
+        let pictures = arrange(file, &solved, style)?;
+        let mirrored = mirrored != file.mirror.unwrap_or_default();
+        Some(Self(Arc::new(Solved { pictures, style: style.clone(), mirrored })))
+    }
+
+    /// Returns how its pictures belong together.
+    pub fn arrangement(&self) -> Arrangement {
+        self.0.pictures.arrangement
+    }
+
+    /// Returns for each picture the caption that the file gives its pose.
+    pub fn captions(&self) -> Vec<Option<&str>> {
+        self.0.pictures.scenes.iter().map(|scene| scene.label.as_deref()).collect()
+    }
+
+    /// Returns for each picture the name of its pose in the file, such as `start` or `end`.
+    pub fn poses(&self) -> Vec<&str> {
+        self.0.pictures.scenes.iter().map(|scene| scene.pose.as_str()).collect()
+    }
+
+    /// Draws the pictures so that each fits into `slot`, all at one scale, with lines and arrows that print well.
+    pub fn fit(&self, slot: Size) -> Vec<Picture> {
+        let mut scale = LARGEST_SCALE;
+        // Larger arrows need a larger frame, which makes the scale smaller, which makes the arrows larger; it settles.
+        for _ in 0..5 {
+            scale = self.scale(slot, &Measures::at(scale));
+        }
+        let measures = Measures::at(scale);
+        let frames = self.frames(&measures);
+        scale = self.scale(slot, &measures);
+        let scenes = self.0.pictures.scenes.iter().zip(frames);
+        scenes.map(|(scene, frame)| self.picture(scene, frame, scale, &measures)).collect()
+    }
+
+    /// Returns how many points on paper a cm takes at most if every picture is to fit.
+    fn scale(&self, slot: Size, measures: &Measures) -> f64 {
+        self.frames(measures).iter().map(|frame| fitting(*frame, slot)).fold(LARGEST_SCALE, f64::min)
+    }
+
+    /// Returns the frame of each picture; those of a pair are the same, so that one can be laid over the other.
+    fn frames(&self, measures: &Measures) -> Vec<Bounds> {
+        let scenes = &self.0.pictures.scenes;
+        let frame = |scene: &Scene| {
+            scene.bounds().grown(measures.line).union(scene.arrow_bounds(measures.arrows)).grown(MARGIN)
+        };
+        let mut frames: Vec<Bounds> = scenes.iter().map(frame).collect();
+        if self.arrangement() == Arrangement::Pair {
+            let all = frames.iter().fold(Bounds::EMPTY, |all, frame| all.union(*frame));
+            frames.fill(all);
+        }
+        frames.into_iter().map(on_grid).collect()
+    }
+
+    fn picture(&self, scene: &Scene, frame: Bounds, scale: f64, measures: &Measures) -> Picture {
+        let size = frame.size();
+        let mirrored = self.0.mirrored.then_some(size.x);
+        let style = &self.0.style;
+        let inks = scene.paint(style, measures.line, measures.arrows);
+        let shapes = inks.iter().map(|ink| ink.shape(frame.min, mirrored, |color| style.printed(color))).collect();
+        let natural = Size::new(Length::pt(size.x), Length::pt(size.y));
+        Picture {
+            drawing: Drawing { size: natural, shapes },
+            size: Size::new(natural.width * scale, natural.height * scale),
+            floor: Length::pt((scene.floor - frame.min.y) * scale),
+        }
+    }
+}
+
+/// The widths of lines and arrows, in cm.
+struct Measures {
+    line: f64,
+    arrows: ArrowSize,
+}
+
+impl Measures {
+    /// Returns measures that print well where a cm takes so many points on paper.
+    fn at(scale: f64) -> Self {
+        let ((shaft, head, halo), usual) = (LEAST_ARROW, ArrowSize::USUAL);
+        let arrows = ArrowSize {
+            shaft: usual.shaft.max(shaft / scale),
+            head: usual.head.max(head / scale),
+            halo: usual.halo.max(halo / scale),
+        };
+        Self { line: LINE_WIDTH.max(LEAST_LINE / scale), arrows }
+    }
+}
+
+/// Returns how many points on paper a cm takes at most if a frame is to fit.
+fn fitting(frame: Bounds, slot: Size) -> f64 {
+    let size = frame.size();
+    (slot.width.to_pt() / size.x.max(1.0)).min(slot.height.to_pt() / size.y.max(1.0)).max(1e-3)
+}
+
+/// Returns a frame grown to the grid of coordinates.
+fn on_grid(frame: Bounds) -> Bounds {
+    let outward = |place: DVec2, round: fn(f64) -> f64| DVec2::new(round(place.x / GRID), round(place.y / GRID)) * GRID;
+    Bounds { min: outward(frame.min, f64::floor), max: outward(frame.max, f64::ceil) }
+}

@@ -1,0 +1,137 @@
+//! Every figure of the library: it draws without a warning, stays small, and looks as it did.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use handout::diagnostic::{Diagnostics, Sources, render_short};
+use handout::drawing::{Color, Drawing, Length, Palette, Point, Segment, Size};
+use handout::figure::{Figure, Look, Picture, PoseFile, Presets, Style};
+use handout::source::{from_node, parse};
+use serde::de::DeserializeOwned;
+
+/// The most that a picture may take in a PDF, deflated.
+const MOST_BYTES: usize = 6 * 1024;
+
+fn poses() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/poses")
+}
+
+/// The names of all pose files.
+fn names() -> Vec<String> {
+    let files = std::fs::read_dir(poses()).unwrap();
+    let mut names: Vec<String> =
+        files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.retain(|name| !name.starts_with('_'));
+    names.sort();
+    assert!(names.len() >= 40, "only {} poses", names.len());
+    names
+}
+
+fn read<T: DeserializeOwned>(name: &str) -> T {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let text = std::fs::read_to_string(poses().join(name).with_extension("yaml")).unwrap();
+    let file = sources.add(name, text.clone());
+    let read = parse(&text, file, &mut diagnostics).and_then(|node| from_node(&node, &mut diagnostics));
+    assert!(diagnostics.is_empty(), "{}", render_short(&diagnostics, &sources));
+    read.unwrap()
+}
+
+/// The pictures of a figure as the wide card has them.
+fn pictures(name: &str, presets: &Presets) -> Vec<Picture> {
+    let palette = Palette::derive(Color::rgb(0x1f7a8c), Some(Color::rgb(0xc2500a)));
+    let style = Style { look: Look::default(), palette, gray: false };
+    let mut diagnostics = Diagnostics::new();
+    let file: PoseFile = read(name);
+    let figure = Figure::new(&file, presets, &style, false, &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
+    assert_eq!(figure.captions().len(), figure.poses().len());
+    figure.fit(Size::new(Length::pt(246.0), Length::pt(117.0)))
+}
+
+/// The pictures in a row.
+fn sheet(pictures: &[Picture]) -> String {
+    let width: f64 = pictures.iter().map(|picture| picture.size.width.to_pt() + 9.0).sum();
+    let height = pictures.iter().map(|picture| picture.size.height.to_pt()).fold(0.0, f64::max);
+    let (width, height) = (width.ceil(), height.ceil());
+    let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\n");
+    let mut x = 0.0;
+    for picture in pictures {
+        let one = picture.drawing.to_svg(picture.size.width).replace("pt\"", "\"");
+        write!(svg, "<g transform=\"translate({x} 0)\">\n{one}</g>\n").unwrap();
+        x += picture.size.width.to_pt().ceil() + 9.0;
+    }
+    svg + "</svg>\n"
+}
+
+#[test]
+fn figures_of_the_library_look_as_they_did() {
+    let presets = read("_presets");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stages/figures");
+    let mut changed = Vec::new();
+    for name in names() {
+        let (path, current) = (folder.join(&name).with_extension("svg"), sheet(&pictures(&name, &presets)));
+        if std::env::var_os("HANDOUT_UPDATE").is_some() {
+            std::fs::write(&path, &current).unwrap();
+        }
+        if std::fs::read_to_string(&path).unwrap_or_default() != current {
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "{changed:?} differ; look at them, then run `HANDOUT_UPDATE=1 cargo test figures`");
+}
+
+#[test]
+fn a_picture_is_small_in_a_pdf() {
+    let presets = read("_presets");
+    for name in names() {
+        for picture in pictures(&name, &presets) {
+            let bytes = deflated(&content(&picture.drawing));
+            assert!(bytes <= MOST_BYTES, "{name}: {bytes} bytes");
+        }
+    }
+}
+
+fn deflated(text: &str) -> usize {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// A drawing as PDF operators, in steps of the grid.
+fn content(drawing: &Drawing) -> String {
+    let steps = |length: Length| (length.to_pt() * 20.0).round();
+    let at = |point: &Point| format!("{} {}", steps(point.x), steps(point.y));
+    let part = |channel: u8| (f64::from(channel) / 255.0 * 1000.0).round() / 1000.0;
+    let color = |color: Color| format!("{} {} {}", part(color.red), part(color.green), part(color.blue));
+    let mut text = String::new();
+    let (mut fill, mut line) = (None, None);
+    for shape in &drawing.shapes {
+        if let Some(now) = shape.fill
+            && fill.replace(now) != Some(now)
+        {
+            text += &format!("{} rg\n", color(now));
+        }
+        if let Some(stroke) = &shape.stroke
+            && line.replace(stroke.clone()).as_ref() != Some(stroke)
+        {
+            text += &format!("{} RG {} w\n", color(stroke.color), steps(stroke.width));
+        }
+        for segment in &shape.path.segments {
+            text += &match segment {
+                Segment::Move(end) => format!("{} m\n", at(end)),
+                Segment::Line(end) => format!("{} l\n", at(end)),
+                Segment::Cubic(a, b, end) => format!("{} {} {} c\n", at(a), at(b), at(end)),
+                Segment::Close => "h\n".to_owned(),
+            };
+        }
+        text += match (shape.fill.is_some(), shape.stroke.is_some()) {
+            (true, true) => "B\n",
+            (true, false) => "f\n",
+            (false, _) => "S\n",
+        };
+    }
+    text
+}
