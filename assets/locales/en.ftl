@@ -62,6 +62,18 @@ breathing = Breathing:
 caution = Take care:
 note = Note:
 
+## Figures of exercises
+
+figure-start = Start
+figure-finish = Finish
+figure-overlay = Pale outline: start. Solid: finish.
+# What the pictures show, for people who cannot see them.
+figure-start-alt = Start: { $words }.
+figure-finish-alt = Finish: { $words }.
+figure-labeled-alt = { $label }: { $words }.
+
+## Callouts
+
 callout-note = Good to know.
 callout-tip = Tip.
 callout-caution = Take care.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Text;
+use super::{FigureLook, Text};
 
 /// A brand: how the clinic's pages look, and how to reach it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -19,6 +19,8 @@ pub struct Brand {
     pub colors: BrandColors,
     /// The type families, by the name of their folder under `fonts/`.
     pub fonts: Option<BrandFonts>,
+    /// Whom the figures of exercises show.
+    pub figure: Option<FigureLook>,
     /// The postal address on one line.
     pub address: Option<Text>,
     /// The phone number as printed.

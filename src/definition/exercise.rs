@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Amount, FromText, Review, Text};
+use super::{Amount, Brief, ExerciseFigure, FromText, Review, Text};
 
 /// An exercise of the library. Texts may say `{{ one }}` and `{{ other }}` for the side: with side `right` they
 /// print "your right" and "your left", with no side "one" and "the other", as in "Straighten {{ one }} knee."
@@ -26,6 +26,12 @@ pub struct Exercise {
     pub one_sided: Option<OneSided>,
     /// What it is good for, in one sentence.
     pub purpose: Option<Text>,
+    /// The drawn figure: the name of a pose. Side `left` mirrors it.
+    pub figure: Option<Brief<ExerciseFigure>>,
+    /// How the figure starts, in plain words for people who cannot see it, such as `lying on your back`.
+    pub start: Option<Text>,
+    /// How the figure finishes, in plain words, such as `{{ one }} knee drawn toward your chest`.
+    pub finish: Option<Text>,
     /// What to do: three to five steps, one action each, each beginning with a verb.
     pub steps: Vec<Text>,
     /// What one should feel, to follow the words "Feel:".
@@ -44,7 +50,7 @@ pub struct Exercise {
     pub dosage: Option<Dosage>,
     /// Where the usual dosage comes from.
     pub dosage_source: Option<Text>,
-    /// One to three pictures, such as start and finish.
+    /// One to three pictures in place of the figure, such as start and finish.
     pub pictures: Option<Vec<Picture>>,
     /// What the words rest on.
     pub sources: Option<Vec<Text>>,
@@ -95,6 +101,12 @@ pub struct ExerciseUse {
     pub position: Option<Text>,
     /// What is needed.
     pub equipment: Option<Text>,
+    /// The drawn figure: the name of a pose, or `none`.
+    pub figure: Option<Brief<ExerciseFigure>>,
+    /// How the figure starts, in plain words.
+    pub start: Option<Text>,
+    /// How the figure finishes, in plain words.
+    pub finish: Option<Text>,
     /// What to do.
     pub steps: Option<Vec<Text>>,
     /// What one should feel.
@@ -109,7 +121,7 @@ pub struct ExerciseUse {
     pub harder: Option<Text>,
     /// Who must take care or ask first.
     pub caution: Option<Text>,
-    /// One to three pictures.
+    /// One to three pictures, in place of the figure.
     pub pictures: Option<Vec<Picture>>,
     /// Which of the library's optional parts are printed; by default those of the block.
     pub show: Option<Vec<CardPart>>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Block, Brief, Entries, FromText, Nullable, Text};
+use super::{Block, Brief, Entries, FigureLook, FromText, Nullable, Text};
 use crate::source::Spanned;
 
 /// A handout: what it says, whom it is for and what a record may fill.
@@ -20,6 +20,8 @@ pub struct Handout {
     pub brand: Option<Text>,
     /// The paper.
     pub page: Option<PageSetup>,
+    /// Whom the figures of exercises show; it wins over the brand.
+    pub figure: Option<FigureLook>,
     /// Whom the handout is for.
     pub audience: Option<Text>,
     /// The one thing that a reader should take away.

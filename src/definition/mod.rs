@@ -6,6 +6,7 @@ mod block;
 mod brand;
 mod brief;
 mod exercise;
+mod figure;
 mod handout;
 mod record;
 mod value;
@@ -20,6 +21,7 @@ pub use block::{
 pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
 pub use brief::{Brief, BriefList, FromItems, FromText};
 pub use exercise::{CardPart, Dosage, Exercise, ExerciseUse, OneSided, Picture, RedFlagSet, Urgency};
+pub use figure::{ExerciseFigure, FigureLook};
 pub use handout::{BlankStyle, Field, FieldType, Handout, Margins, Orientation, PageSetup, PageSize, Review};
 pub use record::{Record, RecordValue};
 pub use value::{Amount, Nullable, Text};
@@ -27,16 +29,14 @@ pub use value::{Amount, Nullable, Text};
 use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 
-use crate::figure::PoseFile;
-
 /// Makes the JSON Schemas that editors check files against, by file name.
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     let mut schemas = vec![
         ("handout.json", schemars::schema_for!(Handout)),
         ("brand.json", schemars::schema_for!(Brand)),
         ("exercise.json", schemars::schema_for!(Exercise)),
+        ("pose.json", schemars::schema_for!(crate::figure::PoseFile)),
         ("red-flags.json", schemars::schema_for!(RedFlagSet)),
-        ("pose.json", schemars::schema_for!(PoseFile)),
     ];
     for (_, schema) in &mut schemas {
         RecursiveTransform(describe_only_key).transform(schema);
@@ -85,6 +85,5 @@ mod tests {
         read::<Exercise>("assets/exercises");
         read::<Brand>("assets/brands");
         read::<RedFlagSet>("assets/red-flags");
-        read::<PoseFile>("assets/poses");
     }
 }

@@ -1,12 +1,13 @@
 //! The parts of an exercise card.
 
-use crate::drawing::{Color, Icon, Length, Palette, Path, Point, Rect, Shape, Size, Stroke};
-use crate::page::{Item, NodeId, Owner, Role as NodeRole};
-use crate::resolve::{Art, Exercise, Point as Remark, PointKind, RichText};
+use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Size, Stroke};
+use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::resolve::{Exercise, Point as Remark, PointKind, RichText};
 
 use super::callout::led;
 use super::composer::Composer;
 use super::fragment::{Bookmark, Fragment};
+use super::illustration::Illustration;
 use super::style::{Role, Tone, space};
 
 /// The least width of the numeral, and the space between it and the name.
@@ -18,8 +19,6 @@ const POINT_INDENT: Length = Length::pt(21.0);
 /// The height of the pictures.
 const SLOT: Length = Length::pt(84.0);
 const SLOT_WIDE: Length = Length::pt(117.0);
-/// The space between pictures.
-const SLOT_GAP: Length = Length::pt(12.0);
 
 /// Adds the section of an exercise and its heading's node.
 pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (NodeId, NodeId, Bookmark) {
@@ -71,62 +70,13 @@ fn pill(composer: &mut Composer, side: &str, section: NodeId) -> Fragment {
 pub struct Measures {
     /// The width of the column.
     pub width: Length,
-    /// The height of the pictures, which neighbors share so that all stand on one floor.
-    pub slot: Length,
     /// Whether the card takes the whole page, and has the wider distances.
     pub roomy: bool,
 }
 
-/// Returns the height that the pictures of an exercise take.
-pub fn slot_height(composer: &Composer, exercise: &Exercise, width: Length, roomy: bool) -> Length {
-    let highest = if roomy { SLOT_WIDE } else { SLOT } * composer.fit.slots;
-    let slot = Size::new(slot_width(exercise, width), highest);
-    picture_sizes(exercise, slot).iter().map(|size| size.height).fold(Length::ZERO, Length::max)
-}
-
-fn slot_width(exercise: &Exercise, width: Length) -> Length {
-    let count = exercise.pictures.len().max(1) as f64;
-    (width - SLOT_GAP * (count - 1.0)) / count
-}
-
-/// Lays out the pictures side by side, standing on one floor, with their captions.
-pub fn pictures(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Option<Fragment> {
-    if exercise.pictures.is_empty() {
-        return None;
-    }
-    let width = slot_width(exercise, measures.width);
-    let highest = if measures.roomy { SLOT_WIDE } else { SLOT } * composer.fit.slots;
-    let sizes = picture_sizes(exercise, Size::new(width, highest));
-    let mut fragment = Fragment::empty(measures.width, measures.slot);
-    let mut x = Length::ZERO;
-    for (picture, size) in exercise.pictures.iter().zip(sizes) {
-        let node = composer.structure.add(section, NodeRole::Division);
-        let figure = composer.structure.add_figure(node, &picture.alt);
-        let rect = Rect { origin: Point::new(x, measures.slot - size.height), size };
-        let kind = composer.art(&picture.art, rect);
-        fragment.items.push(Item { owner: Owner::Node(figure), kind });
-        if let Some(caption) = &picture.caption {
-            let words = composer.text_node(caption, &Role::CARD, width, node, NodeRole::Caption);
-            let y = measures.slot + space::GROUP;
-            fragment.size.height = fragment.size.height.max(y + words.size.height);
-            fragment.place(words, x, y);
-        }
-        x += width + SLOT_GAP;
-    }
-    Some(fragment)
-}
-
-/// Returns how large the pictures of an exercise are in their slots.
-///
-/// Drawings share one scale, so that the body does not change its size between start and finish; photos each fill
-/// their slot.
-fn picture_sizes(exercise: &Exercise, slot: Size) -> Vec<Size> {
-    let natural = || exercise.pictures.iter().map(|picture| picture.art.natural_size());
-    if exercise.pictures.iter().any(|picture| matches!(picture.art, Art::Raster(_))) {
-        return natural().map(|size| size.fitted(slot)).collect();
-    }
-    let scale = natural().map(|size| size.fitted(slot).width / size.width).fold(f64::INFINITY, f64::min);
-    natural().map(|size| Size::new(size.width * scale, size.height * scale)).collect()
+/// Fits the pictures of an exercise into its slot.
+pub fn illustration(composer: &mut Composer, exercise: &Exercise, width: Length, roomy: bool) -> Option<Illustration> {
+    Illustration::fitted(composer, exercise, width, if roomy { SLOT_WIDE } else { SLOT })
 }
 
 /// Lays out the steps.

@@ -10,6 +10,7 @@ use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::fragment::{Bookmark, Fragment};
+use super::illustration::DrawnFigures;
 use super::style::{Face, Fit, Role};
 
 /// The most characters that a message lists.
@@ -27,6 +28,8 @@ pub struct Composer<'a> {
     pub rasters: Vec<Arc<Raster>>,
     /// The vector pictures so far.
     pub drawings: Vec<Arc<Drawing>>,
+    /// The figures as they were drawn so far.
+    pub figures: &'a mut DrawnFigures,
     typesetter: &'a mut Typesetter,
     diagnostics: &'a mut Diagnostics,
     keep: KeepTogether,
@@ -47,6 +50,7 @@ impl<'a> Composer<'a> {
     pub fn new(
         handout: &'a Handout,
         fit: Fit,
+        figures: &'a mut DrawnFigures,
         typesetter: &'a mut Typesetter,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
@@ -56,6 +60,7 @@ impl<'a> Composer<'a> {
             structure: Structure::new(),
             rasters: Vec::new(),
             drawings: Vec::new(),
+            figures,
             typesetter,
             diagnostics,
             keep: KeepTogether::new(

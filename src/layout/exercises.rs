@@ -7,11 +7,14 @@ use crate::resolve::{Exercise, Exercises, ExercisesLayout};
 use super::card::{self, Measures};
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
+use super::illustration::Illustration;
 use super::pagination::Pagination;
-use super::style::space;
+use super::style::{Fit, space};
 
 /// The narrowest column in which a card is still readable.
 const NARROWEST: Length = Length::pt(200.0);
+/// The height under which no card is laid out.
+const LOWEST_CARD: Length = Length::pt(150.0);
 /// The line on top of a card, and the space below it.
 const LINE: Length = Length::pt(1.5);
 const BELOW_LINE: Length = Length::pt(7.5);
@@ -22,25 +25,73 @@ const BELOW: [Length; PARTS] = [space::PART, space::PART, space::PART, Length::p
 
 /// Lays out the exercises onto the pages.
 ///
-/// On the first page, and where a card would stand alone in its row, cards take the whole width.
+/// On the first page, and where a card stands alone in its row, cards take the whole width.
 pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exercises, width: Length, parent: NodeId) {
     let mut items = block.items.as_slice();
     while let Some((exercise, rest)) = items.split_first() {
         if !pages.on_first_page() {
             break;
         }
-        let before = composer.checkpoint();
-        let piece = single(composer, exercise, width, parent);
-        if !pages.would_fit(&piece) {
-            composer.restore(before);
-            break;
-        }
+        let Some(piece) = fitting(composer, pages, exercise, rest.is_empty(), width, parent) else { break };
         pages.push(piece);
         items = rest;
     }
-    for piece in rows(composer, items, block.layout, width, parent) {
-        pages.push(piece);
+    let per_row = per_row(block.layout, width);
+    while !items.is_empty() {
+        let before = composer.checkpoint();
+        let (cards, rest) = items.split_at(per_row.min(items.len()));
+        let Some(piece) = row(composer, cards, width, parent) else { break };
+        if pages.room_below(&piece).is_some() {
+            pages.push(piece);
+            items = rest;
+            continue;
+        }
+        // Where a row has no room below another, a wide card may have.
+        pages.displace_row();
+        composer.restore(before);
+        let wide = items.split_first().filter(|_| cards.len() > 1).and_then(|(exercise, rest)| {
+            fitting(composer, pages, exercise, rest.is_empty(), width, parent).map(|piece| (piece, rest))
+        });
+        let (piece, rest) = match wide {
+            Some((piece, rest)) => (Some(piece), rest),
+            None => (row(composer, cards, width, parent), rest),
+        };
+        piece.into_iter().for_each(|piece| pages.push(piece));
+        items = rest;
     }
+}
+
+/// Lays out a card that still comes onto the page, with smaller pictures if need be; nothing if none does.
+fn fitting(
+    composer: &mut Composer,
+    pages: &Pagination,
+    exercise: &Exercise,
+    is_last: bool,
+    width: Length,
+    parent: NodeId,
+) -> Option<Piece> {
+    let usual = composer.fit;
+    let mut steps: Vec<f64> = Fit::STEPS.iter().map(|fit| fit.slots).filter(|slots| *slots <= usual.slots).collect();
+    let before = composer.checkpoint();
+    let tight = single(composer, exercise, width, parent);
+    composer.restore(before);
+    // Where no other card comes below it, its pictures are as large as the page allows.
+    if !is_last && pages.room_below(&tight).is_some_and(|room| room < LOWEST_CARD) {
+        steps = Fit::STEPS.iter().map(|fit| fit.slots).collect();
+    }
+    let mut piece = None;
+    for slots in steps {
+        let before = composer.checkpoint();
+        composer.fit.slots = slots;
+        let tried = single(composer, exercise, width, parent);
+        if pages.room_below(&tried).is_some() {
+            piece = Some(tried);
+            break;
+        }
+        composer.restore(before);
+    }
+    composer.fit = usual;
+    piece
 }
 
 /// Lays out the exercises in a place of its own, such as a column.
@@ -55,16 +106,21 @@ fn rows(
     width: Length,
     parent: NodeId,
 ) -> Vec<Piece> {
+    let row = |cards| row(composer, cards, width, parent);
+    items.chunks(per_row(layout, width)).filter_map(row).collect()
+}
+
+fn per_row(layout: ExercisesLayout, width: Length) -> usize {
     let column = (width - space::GUTTER) / 2.0;
-    let per_row = if layout == ExercisesLayout::List || column < NARROWEST { 1 } else { 2 };
-    items
-        .chunks(per_row)
-        .filter_map(|row| match row {
-            [only] => Some(single(composer, only, width, parent)),
-            [] => None,
-            cards => Some(grid(composer, cards, column, width, parent)),
-        })
-        .collect()
+    if layout == ExercisesLayout::List || column < NARROWEST { 1 } else { 2 }
+}
+
+fn row(composer: &mut Composer, cards: &[Exercise], width: Length, parent: NodeId) -> Option<Piece> {
+    match cards {
+        [only] => Some(single(composer, only, width, parent)),
+        [] => None,
+        cards => Some(grid(composer, cards, (width - space::GUTTER) / 2.0, width, parent)),
+    }
 }
 
 /// Lays out the only card of a row: over the whole width, or as in a grid where that is no wider than a column.
@@ -78,15 +134,24 @@ fn single(composer: &mut Composer, exercise: &Exercise, width: Length, parent: N
 
 /// Lays out cards side by side; each part takes the height of the tallest neighbor.
 fn grid(composer: &mut Composer, cards: &[Exercise], column: Length, width: Length, parent: NodeId) -> Piece {
-    let slots = cards.iter().map(|exercise| card::slot_height(composer, exercise, column, false));
-    let slot = slots.fold(Length::ZERO, Length::max);
-    let measures = Measures { width: column, slot, roomy: false };
+    let illustrations: Vec<Option<Illustration>> =
+        cards.iter().map(|exercise| card::illustration(composer, exercise, column, false)).collect();
+    // Neighbors share the slot, so that all stand on one floor.
+    let slot = illustrations.iter().flatten().map(Illustration::height).fold(Length::ZERO, Length::max);
+    let measures = Measures { width: column, roomy: false };
     let mut bookmarks = Vec::with_capacity(cards.len());
     let mut laid_out = Vec::with_capacity(cards.len());
-    for exercise in cards {
+    for (exercise, illustration) in cards.iter().zip(illustrations) {
         let (section, heading, bookmark) = card::open(composer, exercise, parent);
         bookmarks.push(bookmark);
-        laid_out.push(parts(composer, exercise, measures, section, heading));
+        let head = card::head(composer, exercise, column, section, heading);
+        let pictures = illustration.map(|illustration| illustration.laid_out(composer, slot, section));
+        let steps = card::steps(composer, exercise, measures, section);
+        let points = card::points(composer, &exercise.points, column, section);
+        let strip = card::strip(composer, exercise, measures);
+        let sentence = card::sentence(composer, exercise, column, section);
+        let parts: [Option<Fragment>; PARTS] = [Some(head), pictures, Some(steps), points, strip, sentence];
+        laid_out.push(parts);
     }
     let mut heights = [Length::ZERO; PARTS];
     for parts in &laid_out {
@@ -117,27 +182,10 @@ fn grid(composer: &mut Composer, cards: &[Exercise], column: Length, width: Leng
     piece
 }
 
-fn parts(
-    composer: &mut Composer,
-    exercise: &Exercise,
-    measures: Measures,
-    section: NodeId,
-    heading: NodeId,
-) -> [Option<Fragment>; PARTS] {
-    let head = card::head(composer, exercise, measures.width, section, heading);
-    let pictures = card::pictures(composer, exercise, measures, section);
-    let steps = card::steps(composer, exercise, measures, section);
-    let points = card::points(composer, &exercise.points, measures.width, section);
-    let strip = card::strip(composer, exercise, measures);
-    let sentence = card::sentence(composer, exercise, measures.width, section);
-    [Some(head), pictures, Some(steps), points, strip, sentence]
-}
-
 /// Lays out a card over the whole width: pictures left and words right; without pictures, steps left and remarks right.
 fn wide(composer: &mut Composer, exercise: &Exercise, width: Length, column: Length, parent: NodeId) -> Piece {
     let (section, heading, bookmark) = card::open(composer, exercise, parent);
-    let slot = card::slot_height(composer, exercise, column, true);
-    let measures = Measures { width: column, slot, roomy: true };
+    let measures = Measures { width: column, roomy: true };
     let mut fragment = Fragment::empty(width, LINE);
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, LINE, composer.palette().strong));
     let head = card::head(composer, exercise, width, section, heading);
@@ -165,7 +213,11 @@ fn beside(
     measures: Measures,
     section: NodeId,
 ) -> Fragment {
-    let pictures = card::pictures(composer, exercise, measures, section);
+    let illustration = card::illustration(composer, exercise, measures.width, true);
+    let pictures = illustration.map(|illustration| {
+        let slot = illustration.height();
+        illustration.laid_out(composer, slot, section)
+    });
     let steps = card::steps(composer, exercise, measures, section);
     let points = card::points(composer, &exercise.points, measures.width, section);
     let (left, right) = match (pictures, points) {

@@ -15,6 +15,7 @@ mod fields;
 mod fragment;
 mod furniture;
 mod heading;
+mod illustration;
 mod image;
 mod labels;
 mod pagination;
@@ -33,6 +34,7 @@ use crate::text::Typesetter;
 
 use composer::Composer;
 use fragment::{Fragment, Piece, PieceKind};
+use illustration::DrawnFigures;
 use pagination::{Paginated, Pagination, Placed};
 use style::Fit;
 
@@ -41,20 +43,19 @@ use style::Fit;
 /// Returns nothing where something does not fit or no font has a character; the diagnostics say what.
 pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
     let [full, closer @ ..] = Fit::STEPS;
-    let mut first = attempt(handout, full, typesetter);
-    if first.sparse {
-        let count = first.document.pages.len();
-        let better = closer
-            .into_iter()
-            .map(|fit| attempt(handout, fit, typesetter))
-            .find(|attempt| attempt.document.pages.len() < count);
-        if let Some(better) = better {
-            first = better;
+    let mut figures = DrawnFigures::default();
+    let mut best = attempt(handout, full, &mut figures, typesetter);
+    if best.sparse {
+        for fit in closer {
+            let attempt = attempt(handout, fit, &mut figures, typesetter);
+            if attempt.document.pages.len() < best.document.pages.len() {
+                best = attempt;
+            }
         }
     }
-    let failed = first.diagnostics.has_errors();
-    diagnostics.extend(first.diagnostics);
-    (!failed).then_some(first.document)
+    let failed = best.diagnostics.has_errors();
+    diagnostics.extend(best.diagnostics);
+    (!failed).then_some(best.document)
 }
 
 /// One way of laying out a handout.
@@ -64,9 +65,9 @@ struct Attempt {
     diagnostics: Diagnostics,
 }
 
-fn attempt(handout: &Handout, fit: Fit, typesetter: &mut Typesetter) -> Attempt {
+fn attempt(handout: &Handout, fit: Fit, figures: &mut DrawnFigures, typesetter: &mut Typesetter) -> Attempt {
     let mut diagnostics = Diagnostics::new();
-    let mut composer = Composer::new(handout, fit, typesetter, &mut diagnostics);
+    let mut composer = Composer::new(handout, fit, figures, typesetter, &mut diagnostics);
     let format = handout.page;
     let width = format.size.width - format.left - format.right;
     let root = Structure::ROOT;

@@ -13,6 +13,8 @@ const BELOW_RUNNING_HEAD: Length = Length::pt(27.0);
 const FOOT: Length = Length::pt(30.0);
 /// The share of a page under which a last page counts as nearly empty.
 const SPARSE: f64 = 0.2;
+/// The share of an earlier page under which it counts as half empty, where what follows did not fit below.
+const HALF_EMPTY: f64 = 0.75;
 /// The space above a heading at the top of a page.
 const HEADING_AT_TOP: Length = Length::pt(3.0);
 
@@ -40,7 +42,8 @@ impl Placed {
 pub struct Paginated {
     /// What stands on each page.
     pub pages: Vec<Vec<Placed>>,
-    /// Whether the last page holds next to nothing, so that less white space would be better.
+    /// Whether the last page holds next to nothing, an earlier one much white space, or a row of cards had no room:
+    /// less white space between blocks may be better.
     pub sparse: bool,
     /// What is higher than a page.
     pub problems: Vec<Diagnostic>,
@@ -53,6 +56,10 @@ pub struct Pagination {
     /// The height of the letterhead on the first page.
     letterhead: Length,
     pages: Vec<Vec<Placed>>,
+    /// Whether what follows a page would have come onto it, had there been room.
+    overflowing: Vec<bool>,
+    /// Whether a row of cards found no room on a page that had some.
+    displaced: bool,
     /// Pieces that wait for the one that they must stay with.
     chain: Vec<Piece>,
     /// Whether the author asked for a new page before the next piece.
@@ -68,6 +75,8 @@ impl Pagination {
             fit,
             letterhead,
             pages: vec![Vec::new()],
+            overflowing: Vec::new(),
+            displaced: false,
             chain: Vec::new(),
             break_asked: false,
             problems: Vec::new(),
@@ -77,6 +86,11 @@ impl Pagination {
     /// Says whether the next piece may still come onto the first page.
     pub fn on_first_page(&self) -> bool {
         self.pages.len() == 1 && !self.break_asked
+    }
+
+    /// Notes that a row of cards found no room on a page that had some.
+    pub fn displace_row(&mut self) {
+        self.displaced |= self.last().is_some() && !self.break_asked;
     }
 
     /// Adds a piece; it is placed as soon as all that must stay with it is known.
@@ -94,19 +108,22 @@ impl Pagination {
         self.break_asked = self.last().is_some();
     }
 
-    /// Says whether a piece would still come onto the current page.
-    pub fn would_fit(&self, piece: &Piece) -> bool {
+    /// Returns the room that a piece would leave on the current page; nothing if it does not come onto it.
+    pub fn room_below(&self, piece: &Piece) -> Option<Length> {
         let mut chain: Vec<&Piece> = self.chain.iter().collect();
         chain.push(piece);
-        !self.begins_page(&chain) && self.end_of(&chain) <= self.bottom()
+        let room = self.bottom() - self.end_of(&chain);
+        (room >= Length::ZERO && !self.begins_page(&chain)).then_some(room)
     }
 
     /// Places what waits and returns the finished pages.
     pub fn finish(mut self) -> Paginated {
         self.flush();
         let last = self.pages.len() - 1;
-        let sparse = last > 0 && self.share(last) < SPARSE;
-        if sparse {
+        let nearly_empty = last > 0 && self.share(last) < SPARSE;
+        let half_empty = |(page, overflowing): (usize, &bool)| *overflowing && self.share(page) < HALF_EMPTY;
+        let sparse = nearly_empty || self.displaced || self.overflowing.iter().enumerate().any(half_empty);
+        if nearly_empty {
             self.fill_last_page();
         }
         Paginated { pages: self.pages, sparse, problems: self.problems }
@@ -120,6 +137,11 @@ impl Pagination {
     /// Returns where the content of every page ends at most.
     fn bottom(&self) -> Length {
         self.format.size.height - self.format.bottom - FOOT
+    }
+
+    fn add_page(&mut self, overflowing: bool) {
+        self.overflowing.push(overflowing);
+        self.pages.push(Vec::new());
     }
 
     fn current(&self) -> usize {
@@ -174,8 +196,9 @@ impl Pagination {
         let together: Vec<&Piece> = chain.iter().collect();
         let asked = self.break_asked;
         let fits = self.end_of(&together) <= self.bottom();
-        if self.begins_page(&together) || (!fits && self.last().is_some()) {
-            self.pages.push(Vec::new());
+        let begins = self.begins_page(&together);
+        if begins || (!fits && self.last().is_some()) {
+            self.add_page(!begins);
         }
         self.break_asked = false;
         for piece in chain {
@@ -194,7 +217,7 @@ impl Pagination {
             // A first page has less room than a later one; only what is higher than both is a mistake.
             let fits_later = self.current() == 0 && headed.fragment.size.height <= page_room(&self.format);
             if self.last().is_some() || fits_later {
-                self.pages.push(Vec::new());
+                self.add_page(true);
                 return self.place(piece);
             }
             self.report_too_high(&headed);

@@ -193,6 +193,11 @@ impl LoadedBrand {
         self.definition.as_ref()?.emergency.as_ref()
     }
 
+    /// Returns whom the brand's figures show.
+    pub(super) fn figure_look(&self) -> Option<&definition::FigureLook> {
+        self.definition.as_ref()?.figure.as_ref()
+    }
+
     /// Returns the brand's disclaimer, or nothing where its file has none; no answer where there is no file.
     pub(super) fn disclaimer(&self) -> Option<Option<&Text>> {
         self.definition.as_ref().map(|brand| brand.disclaimer.as_ref())

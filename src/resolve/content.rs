@@ -1,7 +1,11 @@
 //! The content of a resolved handout: its blocks.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::diagnostic::Span;
 use crate::drawing::Length;
+use crate::figure::Figure;
 
 use super::handout::{Art, RichText};
 
@@ -160,6 +164,8 @@ pub struct Exercise {
     pub side: Option<String>,
     /// The pictures.
     pub pictures: Vec<ExercisePicture>,
+    /// The figure; none where there are pictures.
+    pub figure: Option<ExerciseFigure>,
     /// What to do.
     pub steps: Vec<RichText>,
     /// What to feel, what to avoid, and whatever else is to be said.
@@ -181,6 +187,43 @@ pub struct ExercisePicture {
     pub alt: String,
     /// The words under it.
     pub caption: Option<RichText>,
+}
+
+/// The figure of an exercise: one picture, or start and finish.
+#[derive(Clone)]
+pub struct ExerciseFigure {
+    /// The name of the pose.
+    pub pose: String,
+    /// Whether it shows the other side of the body.
+    pub mirrored: bool,
+    /// What is drawn; exercises with one pose and one side share it.
+    pub figure: Arc<Figure>,
+    /// What all pictures together show, in the author's words; none where each has words of its own.
+    pub alt: Option<String>,
+    /// The words for each picture.
+    pub pictures: Vec<FigurePicture>,
+}
+
+/// The words for a picture of a figure.
+#[derive(Clone, Debug)]
+pub struct FigurePicture {
+    /// What it shows; empty where the figure has words for all its pictures.
+    pub alt: String,
+    /// The words under it.
+    pub caption: Option<RichText>,
+}
+
+/// The paths would fill pages.
+impl fmt::Debug for ExerciseFigure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExerciseFigure")
+            .field("pose", &self.pose)
+            .field("mirrored", &self.mirrored)
+            .field("arrangement", &self.figure.arrangement())
+            .field("alt", &self.alt)
+            .field("pictures", &self.pictures)
+            .finish()
+    }
 }
 
 /// A remark on a card that begins with a bold word.

@@ -46,11 +46,11 @@ impl Library {
 }
 
 /// What a handout and the library say of an exercise together.
-struct Merged<'e> {
-    own: &'e ExerciseUse,
+pub(super) struct Merged<'e> {
+    pub(super) own: &'e ExerciseUse,
     /// The library's parts that are shown; none stands for all.
     shown: Option<&'e [CardPart]>,
-    entry: Option<Rc<definition::Exercise>>,
+    pub(super) entry: Option<Rc<definition::Exercise>>,
 }
 
 impl Merged<'_> {
@@ -148,6 +148,7 @@ impl Resolver<'_> {
         let points = self.points(merged);
         let pictures = merged.own.pictures.as_ref().or(entry.and_then(|entry| entry.pictures.as_ref()));
         let pictures = pictures.map(|pictures| self.pictures(pictures)).unwrap_or_default();
+        let figure = if pictures.is_empty() { self.exercise_figure(merged, side) } else { None };
         let dosage = merge(entry.and_then(|entry| entry.dosage.as_ref()), merged.own.dosage.as_ref());
         let (dosage, private) = self.dosage(&dosage, side, merged.one_sided());
         let sentence = RichRun { text: dosage.sentence, private, ..RichRun::default() };
@@ -159,6 +160,7 @@ impl Resolver<'_> {
             position,
             side: pill,
             pictures,
+            figure,
             steps,
             points,
             strip: dosage.strip,

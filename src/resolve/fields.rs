@@ -2,7 +2,7 @@
 
 use super::template::Lookup;
 use super::{FieldValue, FieldsStrip, RichRun, RichText};
-use super::{Resolver, code_point, date, hidden_character, quote_list};
+use super::{Resolver, code_point, date, hidden_character, look, quote_list};
 use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::source::nearest;
@@ -10,7 +10,7 @@ use crate::source::nearest;
 /// What is printed inside a text for a field without a value.
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
-const TAKEN: [&str; 5] = ["one", "other", "side", "clinic", "emergency"];
+const TAKEN: [&str; 6] = ["one", "other", "side", "clinic", "emergency", "figure"];
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -121,7 +121,7 @@ impl Resolver<'_> {
 
     fn name_error(&self, name: &Text, fields: &Entries<Field>) -> Option<Diagnostic> {
         let word = name.value.as_str();
-        if TAKEN.contains(&word) || self.values.is_built_in(word) {
+        if TAKEN.contains(&word) || self.values.is_built_in(word) || look::record_names().any(|name| name == word) {
             return Some(
                 Diagnostic::error("field-name", format!("the name `{word}` is taken: every handout has it already"))
                     .help("choose another name, such as `patient.side`"),
@@ -201,6 +201,9 @@ impl Resolver<'_> {
     /// Fills a field; `places` are those of its name and of its value, `who` says who gives it to which handout.
     fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: (&str, &str)) {
         let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
+            if self.take_record_look(name, value, places.1) {
+                return;
+            }
             return self.unknown_field(name, places.0, who.0, &format!("the handout `{}`", who.1));
         };
         let Some(field) = self.values.fields.get(index).map(|state| state.field.clone()) else { return };
@@ -229,7 +232,8 @@ impl Resolver<'_> {
 
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
         let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
-        let near = nearest(name, names.iter().copied());
+        let figure: Vec<String> = look::record_names().collect();
+        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)));
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
         let message = if private {

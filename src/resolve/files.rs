@@ -46,6 +46,8 @@ impl Kind {
         code: "unknown-exercise",
         other_names: Some(exercise_names),
     };
+    pub(super) const POSE: Self =
+        Self { folder: "assets/poses", noun: "pose", code: "unknown-pose", other_names: None };
     pub(super) const RED_FLAGS: Self =
         Self { folder: "assets/red-flags", noun: "set of warning signs", code: "unknown-red-flags", other_names: None };
 }
@@ -158,7 +160,8 @@ impl<'a> Files<'a> {
     pub(super) fn named(&mut self, kind: Kind, name: &str, span: Option<Span>) -> Option<Found> {
         let path = format!("{}/{name}.yaml", kind.folder);
         // A name that is a path would reach files of another kind.
-        let read = if name.contains(['/', '\\']) || name.is_empty() {
+        let hidden = name.starts_with('_') && span.is_some();
+        let read = if name.contains(['/', '\\']) || name.is_empty() || hidden {
             Err(ReadError::NotFound)
         } else {
             self.world.read(&path, Limit::TEXT)
@@ -177,9 +180,18 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Finds the built-in file that a file of the project stands in place of.
+    pub(super) fn built_in_under(&self, found: &Found) -> Option<Found> {
+        let path = found.path.clone();
+        let content = World::new(None).read(&path, Limit::TEXT).ok()?;
+        (content.name != found.content.name).then_some(Found { content, path, outside: None })
+    }
+
     /// Reports a name that nothing has.
     fn unknown(&mut self, kind: Kind, name: &str, span: Option<Span>) {
-        let all = self.world.list(kind.folder, "yaml");
+        let mut all = self.world.list(kind.folder, "yaml");
+        // What all of a kind share, such as the presets of poses, is none of them.
+        all.retain(|name| !name.starts_with('_'));
         let near = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
         let near = near.or_else(|| self.by_other_name(kind, name, &all));
         let error = Diagnostic::error(kind.code, format!("there is no {} `{name}`", kind.noun));

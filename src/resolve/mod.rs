@@ -11,12 +11,14 @@ pub mod date;
 pub mod dosage;
 mod exercises;
 mod fields;
+mod figures;
 mod files;
 mod filler;
 mod handout;
 mod images;
 mod language;
 mod list;
+mod look;
 mod page_format;
 mod red_flags;
 mod review;
@@ -36,6 +38,7 @@ use std::path::PathBuf;
 
 use crate::definition;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources as SourceTexts, Span};
+use crate::figure::Look;
 use crate::page::Metadata;
 use crate::source::World;
 
@@ -99,6 +102,7 @@ pub fn resolve(
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
             resolver.declare_fields(found.definition.fields.as_ref());
+            resolver.choose_look(found.definition.figure.as_ref());
             match &record {
                 Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
@@ -135,6 +139,9 @@ struct Resolver<'a> {
     values: Values,
     evaluator: OnceCell<Evaluator>,
     images: Images,
+    figures: figures::Figures,
+    /// Whom the figures show.
+    look: Look,
     library: exercises::Library,
     /// How many exercises there were so far.
     exercise_count: u32,
@@ -157,6 +164,8 @@ impl<'a> Resolver<'a> {
             values: Values::default(),
             evaluator: OnceCell::new(),
             images: Images::default(),
+            figures: figures::Figures::default(),
+            look: Look::default(),
             library: exercises::Library::default(),
             exercise_count: 0,
             tracked: Vec::new(),

@@ -48,6 +48,12 @@ ids! {
     Breathing = "breathing",
     Caution = "caution",
     Note = "note",
+    FigureStart = "figure-start",
+    FigureFinish = "figure-finish",
+    FigureOverlay = "figure-overlay",
+    FigureStartAlt = "figure-start-alt",
+    FigureFinishAlt = "figure-finish-alt",
+    FigureLabeledAlt = "figure-labeled-alt",
     CalloutNote = "callout-note",
     CalloutTip = "callout-tip",
     CalloutCaution = "callout-caution",
@@ -145,8 +151,8 @@ ids! {
 /// Every variable that a message may use.
 const VARIABLES: &[&str] = &[
     "address", "again", "by", "called", "color", "count", "country", "date", "day", "days", "do", "down", "first",
-    "from", "held", "load", "month", "n", "number", "often", "page", "pages", "part", "phone", "second", "side",
-    "strength", "time", "to", "up", "version", "what", "when", "words", "year",
+    "from", "held", "label", "load", "month", "n", "number", "often", "page", "pages", "part", "phone", "second",
+    "side", "strength", "time", "to", "up", "version", "what", "when", "words", "year",
 ];
 
 /// A value for a variable of a message.

@@ -151,7 +151,7 @@ fn exercise_as_a_key() {
     refuses(
         "title: Hello\nbody:\n  - exercises:\n    - bridge:\n        reps: 10\n",
         &[
-            "handouts/my.yaml:4:7: error: unknown key `bridge` (help: an exercise of the library is named by `use: …`; keys that fit here: `use`, `name`, `side`, `dosage`, `note`, `position`, `equipment`, `steps`, `feel`, `avoid`, `breathing`, `easier`, `harder`, `caution`, `pictures`, `show`)",
+            "handouts/my.yaml:4:7: error: unknown key `bridge` (help: an exercise of the library is named by `use: …`; keys that fit here: `use`, `name`, `side`, `dosage`, `note`, `position`, `equipment`, `figure`, `start`, `finish`, `steps`, `feel`, `avoid`, `breathing`, `easier`, `harder`, `caution`, `pictures`, `show`)",
         ],
     );
 }

@@ -23,7 +23,7 @@ fn handout_with_mistakes() {
 #[test]
 fn exercises() {
     let ran = Case::new().arguments(["list", "exercises"]).run();
-    assert_eq!((ran.status, ran.stdout.lines().count()), (0, 24));
+    assert_eq!((ran.status, ran.stdout.lines().count()), (0, 54));
     assert!(ran.stdout.contains("\nbridge                   Bridge\n"), "{}", ran.stdout);
 }
 

@@ -1,5 +1,7 @@
 //! What the visual specification promises of every page, as far as it can be measured on the items.
 
+use std::sync::LazyLock;
+
 use handout::drawing::{Color, Length, Rect};
 use handout::page::{Document, Item, ItemKind, Owner, Page, Role, Structure, TextRun};
 
@@ -9,7 +11,7 @@ const MARGIN: Length = Length::pt(51.02);
 const TOLERANCE: Length = Length::pt(0.1);
 
 /// The documents whose pages must keep every rule.
-fn documents() -> Vec<(String, Document)> {
+static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     let mut documents: Vec<(String, Document)> = shipped_variants()
         .into_iter()
         .map(|(name, project)| {
@@ -22,7 +24,7 @@ fn documents() -> Vec<(String, Document)> {
         documents.push((format!("every block on {page}"), project.lay_out().unwrap()));
     }
     documents
-}
+});
 
 fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
     page.items.iter().filter_map(|item| match &item.kind {
@@ -49,7 +51,7 @@ fn is_content(item: &Item) -> bool {
 
 #[test]
 fn no_text_is_smaller_than_12_points() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for (_, run) in document.pages.iter().flat_map(texts) {
             assert!(run.size >= Length::pt(12.0), "{name}: “{}” is {:?}", run.text, run.size);
         }
@@ -58,7 +60,7 @@ fn no_text_is_smaller_than_12_points() {
 
 #[test]
 fn nothing_stands_outside_the_margins() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for page in &document.pages {
             for (_, run) in texts(page) {
                 let ink = ink(run);
@@ -82,7 +84,7 @@ fn nothing_stands_outside_the_margins() {
 
 #[test]
 fn content_ends_above_the_foot() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for page in &document.pages {
             let end = page.size.height - Length::pt(57.0);
             for item in page.items.iter().filter(|item| is_content(item)) {
@@ -101,7 +103,7 @@ fn content_ends_above_the_foot() {
 
 #[test]
 fn no_two_texts_overlap() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for (number, page) in document.pages.iter().enumerate() {
             let runs: Vec<(&TextRun, Rect)> = texts(page).map(|(_, run)| (run, ink(run))).collect();
             for (place, (run, a)) in runs.iter().enumerate() {
@@ -119,7 +121,7 @@ fn no_two_texts_overlap() {
 
 #[test]
 fn every_text_has_the_contrast_that_it_needs() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for page in &document.pages {
             for (place, item) in page.items.iter().enumerate() {
                 let ItemKind::Text(run) = &item.kind else { continue };
@@ -175,9 +177,9 @@ fn lines_of_running_text(document: &Document, page: &Page) -> Vec<(Length, Strin
 #[test]
 fn lines_of_running_text_are_no_wider_than_the_reading_measure() {
     let mut met = 0;
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for page in &document.pages {
-            for (width, words) in lines_of_running_text(&document, page) {
+            for (width, words) in lines_of_running_text(document, page) {
                 let characters = words.chars().count();
                 assert!(width <= Length::pt(402.0) + TOLERANCE, "{name}: “{words}” is {width:?} wide");
                 assert!(characters <= 75, "{name}: {characters} characters in “{words}”");
@@ -190,7 +192,7 @@ fn lines_of_running_text_are_no_wider_than_the_reading_measure() {
 
 #[test]
 fn titles_headings_and_cards_hang_from_the_left_edges_of_the_columns() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for page in document.pages.iter().filter(|page| page.size.width > Length::pt(500.0)) {
             let column = (page.size.width - MARGIN * 2.0 - Length::pt(18.0)) / 2.0;
             let edges = [MARGIN, MARGIN + column + Length::pt(18.0)];
@@ -216,7 +218,7 @@ fn titles_headings_and_cards_hang_from_the_left_edges_of_the_columns() {
 
 #[test]
 fn every_page_has_its_number_and_later_pages_their_head() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         let count = document.pages.len();
         for (number, page) in document.pages.iter().enumerate() {
             let foot: String = texts(page)
@@ -233,7 +235,7 @@ fn every_page_has_its_number_and_later_pages_their_head() {
 
 #[test]
 fn the_emergency_number_stands_on_page_one_above_the_exercises() {
-    for (name, document) in documents().into_iter().filter(|(name, _)| !name.starts_with("every")) {
+    for (name, document) in DOCUMENTS.iter().filter(|(name, _)| !name.starts_with("every")) {
         let page = &document.pages[0];
         let number = texts(page).find(|(_, run)| run.text.contains("911")).map(|(_, run)| run.origin.y);
         let number = number.unwrap_or_else(|| panic!("{name}: no emergency number on page one"));
@@ -261,7 +263,7 @@ fn boxes(page: &Page) -> Vec<(Rect, Color)> {
 
 #[test]
 fn no_two_boxes_stand_closer_than_9_points() {
-    for (name, document) in documents() {
+    for (name, document) in &*DOCUMENTS {
         for (number, page) in document.pages.iter().enumerate() {
             let boxes = boxes(page);
             for (place, (a, _)) in boxes.iter().enumerate() {

@@ -4,6 +4,7 @@
 mod blocks;
 mod exercises;
 mod fields;
+mod figures;
 mod project;
 
 use std::fs;

@@ -1,0 +1,204 @@
+//! What stands in the picture slot of an exercise card: a figure, or the author's own pictures.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::drawing::{Drawing, Length, Point, Rect, Size};
+use crate::figure::Figure;
+use crate::page::{Item, NodeId, Owner, Role as NodeRole};
+use crate::resolve::{Art, Exercise, ExerciseFigure, ExercisePicture, RichText};
+
+use super::composer::Composer;
+use super::fragment::Fragment;
+use super::style::{Role, space};
+
+/// The space between pictures.
+const GAP: Length = Length::pt(12.0);
+/// The least height of pictures side by side; lower ones stand one below the other, and are larger.
+const LOWEST: Length = Length::pt(36.0);
+/// The share of the slot that each of them takes there.
+const STACKED: f64 = 0.7;
+
+/// Figures as they were drawn for their slots: a card is laid out several times until pages are well filled.
+#[derive(Default)]
+pub struct DrawnFigures(HashMap<(*const Figure, [u64; 2]), Rc<[DrawnPicture]>>);
+
+/// A picture of a figure with its size on paper and the place of its floor.
+struct DrawnPicture {
+    drawing: Arc<Drawing>,
+    size: Size,
+    floor: Length,
+}
+
+impl DrawnFigures {
+    fn draw(&mut self, figure: &Arc<Figure>, slot: Size) -> Rc<[DrawnPicture]> {
+        let bits = [slot.width, slot.height].map(|length| length.to_pt().to_bits());
+        let drawn = self.0.entry((Arc::as_ptr(figure), bits)).or_insert_with(|| {
+            let pictures = figure.fit(slot).into_iter();
+            let drawn = pictures.map(|picture| DrawnPicture {
+                drawing: Arc::new(picture.drawing),
+                size: picture.size,
+                floor: picture.floor.max(Length::ZERO).min(picture.size.height),
+            });
+            drawn.collect()
+        });
+        Rc::clone(drawn)
+    }
+}
+
+/// Pictures that are fitted into a slot.
+pub struct Illustration {
+    pictures: Vec<Shown>,
+    /// What all of them show together, in place of each one's words.
+    alt: Option<String>,
+    /// The width of the column.
+    width: Length,
+    /// Whether they stand one below the other.
+    stacked: bool,
+}
+
+/// A picture as large as it is printed.
+struct Shown {
+    art: Art,
+    size: Size,
+    /// From its upper edge to the floor, on which all pictures of a card stand.
+    floor: Length,
+    alt: String,
+    caption: Option<RichText>,
+}
+
+impl Illustration {
+    /// Fits the pictures of an exercise into a slot; nothing if it has none.
+    pub fn fitted(composer: &mut Composer, exercise: &Exercise, width: Length, highest: Length) -> Option<Self> {
+        let room = Size::new(width, highest * composer.fit.slots);
+        match &exercise.figure {
+            Some(figure) => Some(Self::of_figure(composer.figures, figure, room)),
+            None if exercise.pictures.is_empty() => None,
+            None => Some(Self::of_pictures(&exercise.pictures, room)),
+        }
+    }
+
+    fn of_pictures(pictures: &[ExercisePicture], room: Size) -> Self {
+        let slot = Size::new(share(room.width, pictures.len()), room.height);
+        let shown = |(picture, size): (&ExercisePicture, Size)| Shown {
+            art: picture.art.clone(),
+            size,
+            floor: size.height,
+            alt: picture.alt.clone(),
+            caption: picture.caption.clone(),
+        };
+        let pictures = pictures.iter().zip(picture_sizes(pictures, slot)).map(shown).collect();
+        Self { pictures, alt: None, width: room.width, stacked: false }
+    }
+
+    fn of_figure(figures: &mut DrawnFigures, figure: &ExerciseFigure, room: Size) -> Self {
+        let count = figure.pictures.len();
+        let beside = Self::drawn(figures, figure, Size::new(share(room.width, count), room.height), room.width, false);
+        if count < 2 || beside.pictures.iter().any(|shown| shown.size.height >= LOWEST) {
+            return beside;
+        }
+        Self::drawn(figures, figure, Size::new(room.width, room.height * STACKED), room.width, true)
+    }
+
+    /// Draws a figure; where its pictures together reach above and below one floor, they are drawn a little smaller.
+    fn drawn(figures: &mut DrawnFigures, figure: &ExerciseFigure, slot: Size, width: Length, stacked: bool) -> Self {
+        let mut with_slot = |slot: Size| {
+            let drawn = figures.draw(&figure.figure, slot);
+            let shown = drawn.iter().zip(&figure.pictures).map(|(picture, words)| Shown {
+                art: Art::Drawing(Arc::clone(&picture.drawing)),
+                size: picture.size,
+                floor: picture.floor,
+                alt: words.alt.clone(),
+                caption: words.caption.clone(),
+            });
+            Self { pictures: shown.collect(), alt: figure.alt.clone(), width, stacked }
+        };
+        let drawn = with_slot(slot);
+        let height = drawn.height();
+        if stacked || height <= slot.height + Length::pt(0.01) {
+            return drawn;
+        }
+        with_slot(Size::new(slot.width, slot.height * (slot.height / height)))
+    }
+
+    fn above(&self) -> Length {
+        self.pictures.iter().map(|shown| shown.floor).fold(Length::ZERO, Length::max)
+    }
+
+    /// Returns the height of the slot that the pictures need, without the words under the last.
+    pub fn height(&self) -> Length {
+        if self.stacked {
+            let captions = (Role::CARD.leading + space::GROUP + space::PART) * (self.pictures.len() - 1) as f64;
+            return self.pictures.iter().map(|shown| shown.size.height).sum::<Length>() + captions;
+        }
+        let below = self.pictures.iter().map(|shown| shown.size.height - shown.floor).fold(Length::ZERO, Length::max);
+        self.above() + below
+    }
+
+    /// Lays out the pictures in a slot whose floor neighbors share.
+    pub fn laid_out(self, composer: &mut Composer, slot: Length, section: NodeId) -> Fragment {
+        let spare = (slot - self.height()).max(Length::ZERO);
+        let floor = spare + self.above();
+        let width = if self.stacked { self.width } else { share(self.width, self.pictures.len()) };
+        let whole = self.alt.as_ref().map(|alt| {
+            let node = composer.structure.add(section, NodeRole::Division);
+            (node, composer.structure.add_figure(node, alt))
+        });
+        let mut fragment = Fragment::empty(self.width, slot);
+        let (mut x, mut y) = (Length::ZERO, spare);
+        let mut captions = Vec::new();
+        for shown in self.pictures {
+            let (node, figure) = whole.unwrap_or_else(|| {
+                let node = composer.structure.add(section, NodeRole::Division);
+                (node, composer.structure.add_figure(node, &shown.alt))
+            });
+            let top = if self.stacked { y } else { floor - shown.floor };
+            let rect = Rect { origin: Point::new(x, top), size: shown.size };
+            let kind = composer.art(&shown.art, rect);
+            fragment.items.push(Item { owner: Owner::Node(figure), kind });
+            let below = if self.stacked { y + shown.size.height } else { slot } + space::GROUP;
+            let caption = shown.caption.map(|caption| (caption, node, Point::new(x, below)));
+            if self.stacked {
+                y = below + Role::CARD.leading + space::PART;
+            } else {
+                x += width + GAP;
+            }
+            // The words stay behind all pictures of which they are a part, and else behind their own.
+            if whole.is_some() {
+                captions.extend(caption);
+            } else {
+                caption.into_iter().for_each(|caption| place(composer, &mut fragment, caption, width));
+            }
+        }
+        captions.into_iter().for_each(|caption| place(composer, &mut fragment, caption, width));
+        fragment
+    }
+}
+
+/// Sets the words under a picture.
+fn place(composer: &mut Composer, fragment: &mut Fragment, caption: (RichText, NodeId, Point), width: Length) {
+    let (words, node, at) = caption;
+    let words = composer.text_node(&words, &Role::CARD, width, node, NodeRole::Caption);
+    fragment.size.height = fragment.size.height.max(at.y + words.size.height);
+    fragment.place(words, at.x, at.y);
+}
+
+/// Returns the width that each of so many pictures side by side has.
+fn share(width: Length, count: usize) -> Length {
+    let count = count.max(1) as f64;
+    (width - GAP * (count - 1.0)) / count
+}
+
+/// Returns how large pictures are in their slots.
+///
+/// Drawings share one scale, so that the body does not change its size between start and finish; photos each fill
+/// their slot.
+fn picture_sizes(pictures: &[ExercisePicture], slot: Size) -> Vec<Size> {
+    let natural = || pictures.iter().map(|picture| picture.art.natural_size());
+    if pictures.iter().any(|picture| matches!(picture.art, Art::Raster(_))) {
+        return natural().map(|size| size.fitted(slot)).collect();
+    }
+    let scale = natural().map(|size| size.fitted(slot).width / size.width).fold(f64::INFINITY, f64::min);
+    natural().map(|size| Size::new(size.width * scale, size.height * scale)).collect()
+}

@@ -1,0 +1,221 @@
+//! The figures of exercises: reading poses once, drawing each once a side, and the words for what they show.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::dosage::Side;
+use super::exercises::Merged;
+use super::fields::Use;
+use super::files::{Files, Kind};
+use super::words::{Id, Words};
+use super::{ExerciseFigure, FigurePicture, Resolver, RichText};
+use crate::definition::{Brief, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::figure::{Arrangement, Figure, PoseFile, Presets, Style};
+use crate::text;
+
+/// The word for no figure.
+const NONE: &str = "none";
+/// The file of the starting positions that poses extend.
+const PRESETS: &str = "_presets";
+
+/// The poses that were read and the figures that were drawn; none where that failed.
+#[derive(Default)]
+pub(super) struct Figures {
+    presets: Option<Option<Rc<Presets>>>,
+    poses: HashMap<String, Option<Rc<PoseFile>>>,
+    /// By pose, and whether it is mirrored.
+    drawn: HashMap<(String, bool), Option<Arc<Figure>>>,
+}
+
+impl Figures {
+    fn presets(&mut self, files: &mut Files<'_>) -> Option<Rc<Presets>> {
+        self.presets
+            .get_or_insert_with(|| {
+                let found = files.named(Kind::POSE, PRESETS, None)?;
+                let mut presets: Presets = files.read(&found)?;
+                // A project adds to the built-in ones, which the poses of the library extend.
+                if let Some(found) = files.built_in_under(&found) {
+                    let own: Vec<String> = presets.poses.0.iter().map(|(name, _)| name.value.clone()).collect();
+                    let built_in: Presets = files.read(&found)?;
+                    let others = built_in.poses.0.into_iter().filter(|(name, _)| !own.contains(&name.value));
+                    presets.poses.0.extend(others);
+                }
+                Some(Rc::new(presets))
+            })
+            .clone()
+    }
+
+    fn pose(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<PoseFile>> {
+        let wanted = name.value.trim();
+        if let Some(known) = self.poses.get(wanted) {
+            return known.clone();
+        }
+        // A broken file is read once and speaks for itself; every use of a name that does not exist is pointed at.
+        let found = files.named(Kind::POSE, wanted, Some(name.span))?;
+        let pose = files.read(&found).map(Rc::new);
+        self.poses.insert(wanted.to_owned(), pose.clone());
+        pose
+    }
+
+    fn figure(&mut self, files: &mut Files<'_>, name: &Text, style: &Style, mirrored: bool) -> Option<Arc<Figure>> {
+        let key = (name.value.trim().to_owned(), mirrored);
+        if let Some(known) = self.drawn.get(&key) {
+            return known.clone();
+        }
+        let (pose, presets) = (self.pose(files, name)?, self.presets(files)?);
+        let mut found = Diagnostics::new();
+        let figure = Figure::new(&pose, &presets, style, mirrored, &mut found).map(Arc::new);
+        // What is wrong with a pose is wrong with its mirror image too.
+        let told = self.drawn.contains_key(&(key.0.clone(), !mirrored));
+        if !told {
+            files.diagnostics.extend(found);
+        }
+        self.drawn.insert(key, figure.clone());
+        figure
+    }
+}
+
+impl Resolver<'_> {
+    /// Draws the figure of an exercise and describes it; a record that says `left` mirrors it.
+    pub(super) fn exercise_figure(&mut self, merged: &Merged<'_>, side: Option<Side>) -> Option<ExerciseFigure> {
+        let own = merged.own.figure.as_ref().map(|Brief(figure)| figure);
+        let library = merged.entry.as_deref().and_then(|entry| entry.figure.as_ref()).map(|Brief(figure)| figure);
+        let wanted = own.or(library)?;
+        let pose = wanted.pose.as_ref().or_else(|| library?.pose.as_ref());
+        let Some(pose) = pose else {
+            if let Some(alt) = &wanted.alt {
+                let error = Diagnostic::error("missing-key", "this figure names no pose").at(alt.span);
+                self.report(error.help("add `pose: …`, the name of a file in `assets/poses/`"));
+            }
+            return None;
+        };
+        if pose.value.trim() == NONE {
+            return None;
+        }
+        let style = Style { look: self.look, palette: self.brand.palette.clone(), gray: false };
+        let mirrored = side == Some(Side::Left);
+        let figure = self.figures.figure(&mut self.files, pose, &style, mirrored);
+        // The words are looked at all the same.
+        let told = self.told(merged);
+        let alt = own.and_then(|own| own.alt.as_ref()).or_else(|| {
+            // The library's words are for the library's pose.
+            let same = own.is_none_or(|own| own.pose.is_none());
+            library.filter(|_| same)?.alt.as_ref()
+        });
+        let alt = alt.map(|alt| {
+            self.refuse_empty(alt);
+            self.plain(alt, Use::Document)
+        });
+        let figure = figure?;
+        let pictures = pictures(&self.words, &figure, &told, alt.is_some());
+        Some(ExerciseFigure { pose: pose.value.trim().to_owned(), mirrored, figure, alt, pictures })
+    }
+
+    /// Gathers what can be told of an exercise's start and finish.
+    fn told(&mut self, merged: &Merged<'_>) -> Told {
+        let entry = merged.entry.as_deref();
+        let text =
+            |own: Option<&Text>, library: Option<&Option<Text>>| own.cloned().or_else(|| library.cloned().flatten());
+        let start = text(merged.own.start.as_ref(), entry.map(|entry| &entry.start));
+        let finish = text(merged.own.finish.as_ref(), entry.map(|entry| &entry.finish));
+        let start = start.map(|text| self.told_words(&text));
+        let finish = finish.map(|text| self.told_words(&text));
+        let position = text(merged.own.position.as_ref(), entry.map(|entry| &entry.position));
+        let position = position.and_then(|position| self.spoken(&position));
+        let steps = merged.own.steps.as_ref().or(entry.map(|entry| &entry.steps));
+        let steps: Vec<String> = steps.into_iter().flatten().filter_map(|step| self.spoken(step)).collect();
+        let (first, rest) = steps.split_first().map_or((None, steps.as_slice()), |(first, rest)| (Some(first), rest));
+        // A single step is the whole movement.
+        let (first, rest) = if rest.is_empty() { (None, steps.as_slice()) } else { (first, rest) };
+        let sentences = |parts: Vec<&str>| {
+            let words = parts.iter().map(|part| ended(part)).collect::<Vec<_>>().join(" ");
+            Some(unended(&words).to_owned()).filter(|words| !words.is_empty())
+        };
+        let first = sentences(position.as_deref().into_iter().chain(first.map(String::as_str)).collect());
+        let rest = sentences(rest.iter().map(String::as_str).collect());
+        Told { start, finish, first, rest }
+    }
+
+    fn told_words(&mut self, text: &Text) -> String {
+        self.refuse_empty(text);
+        unended(&self.plain(text, Use::Document)).to_owned()
+    }
+
+    /// Returns the words of a text without its emphasis; nothing where a record's value stands in it, which may only
+    /// be printed, or where it is broken, which is said where it is printed.
+    fn spoken(&self, text: &Text) -> Option<String> {
+        let mut words = String::new();
+        for span in text::inline(&text.value).ok()? {
+            let (filled, errors) = self.filler().fill(&span.text, text, span.range.start, Use::Document);
+            if !errors.is_empty() {
+                return None;
+            }
+            filled.iter().for_each(|filled| words.push_str(&filled.text));
+        }
+        Some(super::one_line(&words)).filter(|words| !words.is_empty())
+    }
+}
+
+/// What is told of an exercise, without the last full stop.
+struct Told {
+    /// How the figure starts and finishes, in the author's words.
+    start: Option<String>,
+    finish: Option<String>,
+    /// The same by the position and the steps.
+    first: Option<String>,
+    rest: Option<String>,
+}
+
+/// Captions and descriptions of the pictures of a figure.
+fn pictures(words: &Words, figure: &Figure, told: &Told, described: bool) -> Vec<FigurePicture> {
+    let labels: Vec<Option<String>> = figure.captions().into_iter().map(|label| label.map(str::to_owned)).collect();
+    let pair = labels.len() == 2;
+    let named = |id, text: &str| words.format(id, &[("words", text.into())]);
+    let Told { start, finish, first, rest } = told;
+    let written = if start.is_some() || finish.is_some() { (start, finish) } else { (first, rest) };
+    let all = || match written {
+        (Some(start), Some(finish)) => {
+            let sentences = [named(Id::FigureStartAlt, start), named(Id::FigureFinishAlt, finish)];
+            sentences.join(" ")
+        }
+        (Some(only), None) | (None, Some(only)) => named(Id::Sentence, &super::template::capitalized(only)),
+        (None, None) => String::new(),
+    };
+    let count = labels.len();
+    let picture = |(place, label): (usize, Option<String>)| {
+        let caption = match (&label, figure.arrangement()) {
+            (Some(label), _) => Some(label.clone()),
+            (None, Arrangement::Overlay) => Some(words.get(Id::FigureOverlay)),
+            (None, _) if pair && place == 0 => Some(words.get(Id::FigureStart)),
+            (None, _) if pair => Some(words.get(Id::FigureFinish)),
+            (None, _) => None,
+        };
+        let (id, shown) = match place {
+            0 => (Id::FigureStartAlt, start.as_ref().or(first.as_ref())),
+            _ if place + 1 == count => (Id::FigureFinishAlt, finish.as_ref().or(rest.as_ref())),
+            _ => (Id::FigureStartAlt, None),
+        };
+        let alt = match (shown, &label) {
+            _ if described => String::new(),
+            (Some(shown), Some(label)) if count > 1 => {
+                words.format(Id::FigureLabeledAlt, &[("label", label.into()), ("words", shown.into())])
+            }
+            (Some(shown), None) if count > 1 => named(id, shown),
+            _ => all(),
+        };
+        FigurePicture { alt, caption: caption.map(RichText::plain) }
+    };
+    labels.into_iter().enumerate().map(picture).collect()
+}
+
+/// Writes a full stop where a text ends without a mark.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Takes away the last full stop.
+fn unended(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
