@@ -25,6 +25,7 @@ pub mod figure;
 pub mod layout;
 pub mod page;
 pub mod pdf;
+pub mod picture;
 pub mod pipeline;
 pub mod resolve;
 pub mod source;

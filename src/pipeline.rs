@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
-use crate::page::FontData;
-use crate::resolve::{Brand, Request, resolve};
+use crate::page::{Document, FontData};
+use crate::resolve::{Brand, Handout, Request, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{layout, pdf};
@@ -54,26 +54,26 @@ impl Pipeline {
         diagnostics: &mut Diagnostics,
     ) -> Option<Built> {
         let handout = resolve(request, world, sources, diagnostics)?;
+        self.print(handout, request.gray, world, diagnostics)
+    }
+
+    /// Prints a handout that is resolved; with an error among the diagnostics there is none.
+    pub fn print(
+        &mut self,
+        handout: Handout,
+        gray: bool,
+        world: &World,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Built> {
         let typesetter = self.typesetter(&handout.brand, world)?;
         let document = layout::lay_out(&handout, typesetter, diagnostics)?;
-        match pdf::write(&document) {
-            Ok(bytes) => Some(Built {
-                name: handout.name,
-                record_id: handout.record_id,
-                pdf: bytes,
-                pages: document.pages.len(),
-            }),
-            Err(error) => {
-                let message = format!("no PDF can be made of the handout `{}`: {error}", handout.name);
-                diagnostics
-                    .push(Diagnostic::error("pdf", message).help("this is a mistake in handout; please report it"));
-                None
-            }
-        }
+        let document = if gray { document.into_gray() } else { document };
+        let pdf = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
+        Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages: document.pages.len() })
     }
 
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
-    fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
+    pub fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
         let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
         let index = match known {
             Some(index) => index,
@@ -85,6 +85,18 @@ impl Pipeline {
         let typesetter = &mut self.fonts.get_mut(index)?.typesetter;
         typesetter.start_document();
         Some(typesetter)
+    }
+}
+
+/// Writes a document as a PDF file; `what` names it in the message if that fails.
+pub fn write_pdf(document: &Document, what: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    match pdf::write(document) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            let message = format!("no PDF can be made of {what}: {error}");
+            diagnostics.push(Diagnostic::error("pdf", message).help("this is a mistake in handout; please report it"));
+            None
+        }
     }
 }
 

@@ -61,6 +61,8 @@ harder = Harder:
 breathing = Breathing:
 caution = Take care:
 note = Note:
+# The title of a page with one exercise.
+your-exercise = Your exercise
 
 ## Figures of exercises
 

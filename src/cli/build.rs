@@ -38,6 +38,12 @@ pub(super) struct BuildArguments {
     /// Fill the fields from a record; its `id` becomes part of the file name
     #[arg(long = "for", value_name = "RECORD.yaml")]
     record: Option<PathBuf>,
+    /// Print in shades of gray
+    ///
+    /// Every color becomes the gray of the same luminance, so that no colored ink is asked for. Colored photos are stored
+    /// as pixels then, without loss, and take more room.
+    #[arg(long)]
+    gray: bool,
 }
 
 /// What is to be done, with nothing left open.
@@ -102,6 +108,7 @@ impl Config {
             set,
             record: arguments.record,
             source_date_epoch,
+            gray: arguments.gray,
             ..Request::default()
         };
         Ok(Self { jobs, out: arguments.out, request })

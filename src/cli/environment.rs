@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io;
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::diagnostic::Diagnostic;
 
@@ -15,6 +16,10 @@ const LAST_SECOND: i64 = 253_402_300_799;
 pub struct Environment {
     /// Whether stderr shows colors, and nobody forbids them.
     pub color: bool,
+    /// Whether stdout is a terminal that shows bold letters, and nobody forbids them.
+    pub bold: bool,
+    /// The width of stdout in characters, if it is a terminal.
+    pub width: Option<usize>,
     /// The variable `SOURCE_DATE_EPOCH`: the moment at which documents count as made, in seconds since 1970.
     pub source_date_epoch: Option<OsString>,
 }
@@ -24,6 +29,8 @@ impl Environment {
     pub fn of_process() -> Self {
         Self {
             color: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+            bold: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            width: terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns)),
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),
         }
     }

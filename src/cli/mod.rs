@@ -2,10 +2,12 @@
 
 mod build;
 mod environment;
+mod figure;
 mod inputs;
 mod list;
 mod new;
 mod output;
+mod show;
 mod status;
 mod terminal;
 
@@ -49,8 +51,10 @@ struct GlobalArguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::BuildArguments),
+    Figure(figure::FigureArguments),
     List(list::ListArguments),
     New(new::NewArguments),
+    Show(show::ShowArguments),
 }
 
 /// Runs the program: what it prints goes to the two writers, and nothing else of the process is changed.
@@ -64,12 +68,15 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error, environment, stdout, stderr),
     };
-    let color = global.color.resolve(environment);
+    let color = global.color.resolve(environment.color);
+    let bold = global.color.resolve(environment.bold);
     let mut terminal = Terminal::new(stdout, stderr, global.format, color, global.quiet);
     let status = match command {
         Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
+        Command::Figure(arguments) => figure::run(arguments, environment, &mut terminal),
         Command::List(arguments) => list::run(&arguments, &mut terminal),
         Command::New(arguments) => new::run(&arguments, &mut terminal),
+        Command::Show(arguments) => show::run(&arguments, environment, bold, &mut terminal),
     };
     terminal.finish(status)
 }

@@ -39,15 +39,34 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Box<D
         let message = format!("the output folder {} cannot be made: {}", folder.display(), words(&error));
         Box::new(Diagnostic::error("output", message).help("name another folder with `--out`"))
     })?;
-    let path = folder.join(name);
-    write_atomic(&path, bytes).map_err(|error| {
+    write_file(&folder.join(name), bytes, "name another folder with `--out`")
+}
+
+/// Writes a file into a folder that is there; `help` says what to do where that fails.
+pub(super) fn write_file(path: &Path, bytes: &[u8], help: &str) -> Result<(), Box<Diagnostic>> {
+    write_atomic(path, bytes).map_err(|error| {
         let message = format!("{} cannot be written: {}", path.display(), words(&error));
-        let help = match path.is_file() {
-            true => "the file that was there is unchanged",
-            false => "name another folder with `--out`",
-        };
+        let help = if path.is_file() { "the file that was there is unchanged" } else { help };
         Box::new(Diagnostic::error("output", message).help(help))
     })
+}
+
+/// Returns the ending of a file that the user names, if it is one of those that are written.
+pub(super) fn ending<'e>(path: &Path, endings: &[&'e str]) -> Result<&'e str, Box<Diagnostic>> {
+    let own = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if let Some(ending) = endings.iter().find(|ending| **ending == own) {
+        return Ok(ending);
+    }
+    let known = match endings {
+        [only] => format!("`.{only}`"),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(|ending| format!("`.{ending}`")).collect();
+            format!("{} or `.{last}`", first.join(", "))
+        }
+        [] => String::new(),
+    };
+    let message = format!("the name of the file {} must end in {known}", path.display());
+    Err(Box::new(Diagnostic::error("usage", message).help("the ending chooses the kind of file")))
 }
 
 /// Says in plain words what the system says of a failure.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Environment, ExitStatus};
+use super::ExitStatus;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources, render_human, render_json, render_short};
 
 /// The form of messages and results.
@@ -33,9 +33,10 @@ pub(super) enum ColorChoice {
 }
 
 impl ColorChoice {
-    pub(super) const fn resolve(self, environment: &Environment) -> bool {
+    /// Says whether there are colors, where they would be by themselves if `auto` says so.
+    pub(super) const fn resolve(self, auto: bool) -> bool {
         match self {
-            Self::Auto => environment.color,
+            Self::Auto => auto,
             Self::Always => true,
             Self::Never => false,
         }

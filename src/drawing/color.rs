@@ -75,6 +75,26 @@ impl Color {
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 
+    /// Says whether it is black, white or a gray between.
+    pub const fn is_gray(self) -> bool {
+        self.red == self.green && self.green == self.blue
+    }
+
+    /// Returns the gray of the same luminance.
+    #[must_use]
+    pub fn to_gray(self) -> Self {
+        if self.is_gray() {
+            return self;
+        }
+        let luminance = self.luminance();
+        let above = LINEAR.partition_point(|gray| *gray < luminance);
+        let distance = |value: usize| LINEAR.get(value).map_or(f64::INFINITY, |gray| (gray - luminance).abs());
+        let value = if distance(above.saturating_sub(1)) < distance(above) { above.saturating_sub(1) } else { above };
+        // There are 256 values.
+        let value = value.min(255) as u8;
+        Self { red: value, green: value, blue: value }
+    }
+
     /// Returns the contrast ratio of two colors, 1 to 21 (WCAG 2.2, "contrast ratio").
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
@@ -279,6 +299,28 @@ mod tests {
         assert_eq!(palette.strong, Color::rgb(0x6b3f6e));
         assert_eq!(palette.edge, Color::rgb(0x906f92));
         assert_eq!(palette.ink_soft, Color::rgb(0x58585f));
+    }
+
+    #[test]
+    fn grays_are_those_of_the_visual_specification() {
+        let palette = Palette::derive(Color::rgb(0x1f7a8c), Some(Color::rgb(0xc2500a)));
+        let expected = [
+            (palette.ink, 33),
+            (palette.strong, 83),
+            (palette.ink_soft, 88),
+            (palette.edge, 145),
+            (palette.rule, 198),
+            (palette.tint, 236),
+            (palette.wash, 245),
+            (Palette::DANGER, 82),
+            (Palette::WARN, 95),
+            (Palette::WARN_BAND, 229),
+            (Color::WHITE, 255),
+            (Color::rgb(0x1f1f1f), 0x1f),
+        ];
+        for (color, gray) in expected {
+            assert_eq!(color.to_gray(), Color { red: gray, green: gray, blue: gray }, "{color:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Raster pictures: JPEG data as it is, PNG data as pixels.
 
+mod gray;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Cursor;

@@ -12,6 +12,7 @@ mod comparison;
 mod composer;
 mod exercises;
 mod fields;
+mod figures;
 mod fragment;
 mod furniture;
 mod heading;
@@ -31,6 +32,8 @@ use crate::drawing::Length;
 use crate::page::{Document, NodeId, OutlineEntry, Page, Structure};
 use crate::resolve::{Block, BlockKind, Handout};
 use crate::text::Typesetter;
+
+pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
 
 use composer::Composer;
 use fragment::{Fragment, Piece, PieceKind};

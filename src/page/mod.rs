@@ -3,6 +3,7 @@
 //! Nothing here knows how the pages were made or which format they are written in.
 
 mod dump;
+mod gray;
 mod structure;
 
 use std::borrow::Cow;

@@ -5,15 +5,15 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    DictItem, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt,
-    Rgb, WindingOrder, XObjectId, XObjectTransform,
+    DictItem, Greyscale, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode, Polygon,
+    PolygonRing, Pt, Rgb, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use crate::drawing::{Color, FillRule, LineCap, LineJoin, Path, Point, Rect, Segment, Shape, Stroke};
 
 use super::object::{rounded, rounded_scale};
 
-/// A page or drawing that operations are collected for.
+/// A page that operations are collected for.
 pub struct Canvas {
     pub(super) ops: Vec<Op>,
     pub(super) text: super::text::TextState,
@@ -24,9 +24,6 @@ pub struct Canvas {
 
 impl Canvas {
     /// Makes an empty canvas of a height in points.
-    ///
-    /// Nothing is known of its graphics state: a form inherits that of the page that it is painted on
-    /// (ISO 32000-1, 8.10.1).
     pub fn new(height: f64) -> Self {
         let text = super::text::TextState::default();
         Self { ops: Vec::new(), text, height, fill: None, stroke: None }
@@ -59,7 +56,7 @@ impl Canvas {
     /// Sets the color of fills and glyphs.
     pub fn set_fill(&mut self, color: Color) {
         if self.fill.replace(color) != Some(color) {
-            self.ops.push(Op::SetFillColor { col: rgb(color) });
+            self.ops.push(Op::SetFillColor { col: device(color) });
         }
     }
 
@@ -145,7 +142,7 @@ impl Canvas {
         let last = self.stroke.replace(stroke.clone());
         let differs = |same: fn(&Stroke, &Stroke) -> bool| last.as_ref().is_none_or(|last| !same(last, stroke));
         if differs(|a, b| a.color == b.color) {
-            self.ops.push(Op::SetOutlineColor { col: rgb(stroke.color) });
+            self.ops.push(Op::SetOutlineColor { col: device(stroke.color) });
         }
         if differs(|a, b| a.width == b.width) {
             let pt = Pt(rounded(stroke.width.to_pt()));
@@ -189,8 +186,12 @@ fn extend<const N: usize>(lines: &mut Vec<Line>, points: [LinePoint; N]) {
     }
 }
 
-/// Makes a color of the device's RGB, which the output intent says is sRGB.
-fn rgb(color: Color) -> printpdf::Color {
+/// Makes a color of the device's RGB, which the output intent says is sRGB; of its gray where it is gray, so that
+/// printers take black ink alone.
+fn device(color: Color) -> printpdf::Color {
     let [r, g, b] = [color.red, color.green, color.blue].map(|c| rounded(f64::from(c) / 255.0));
+    if color.is_gray() {
+        return printpdf::Color::Greyscale(Greyscale { percent: r, icc_profile: None });
+    }
     printpdf::Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }

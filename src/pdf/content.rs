@@ -64,7 +64,7 @@ pub fn paint<'a>(document: &'a Document, fonts: &Fonts<'_>) -> Result<Content<'a
 }
 
 /// Makes a printpdf page.
-pub fn sheet(size: Size, canvas: Canvas) -> PdfPage {
+fn sheet(size: Size, canvas: Canvas) -> PdfPage {
     let [width, height] = [size.width, size.height].map(|l| Pt(super::object::rounded(l.to_pt())));
     let media_box = printpdf::Rect::from_wh(width, height);
     let (trim_box, crop_box) = (media_box.clone(), media_box.clone());

@@ -2,53 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use crate::page::Document;
 
-use super::canvas::Canvas;
-use super::content::{drawing_name, sheet};
-use super::object::number;
-use super::{Error, kids, page_tree};
+use super::Error;
+use super::content::drawing_name;
+use super::form::Form;
+use super::object::{number, rounded_scale};
 
 /// Embeds the drawings that are painted and adds them to the resources.
-///
-/// Printpdf's own forms lack the bounding box that a form must have, and it turns operations into
-/// bytes for pages alone; so each drawing is painted as a page, whose content then becomes the form.
 pub fn embed(
     pdf: &mut lopdf::Document,
     document: &Document,
     used: &BTreeSet<usize>,
     resources: &mut Dictionary,
 ) -> Result<(), Error> {
-    if used.is_empty() {
-        return Ok(());
-    }
-    let mut sheets = Vec::with_capacity(used.len());
     for &index in used {
         let drawing = document.drawings.get(index).ok_or(Error::UnknownDrawing(index))?;
-        let mut canvas = Canvas::new(drawing.size.height.to_pt());
-        for shape in &drawing.shapes {
-            canvas.shape(shape);
-        }
-        sheets.push(sheet(drawing.size, canvas));
-    }
-    let mut source = page_tree(sheets);
-    for (page, &index) in kids(&source)?.into_iter().zip(used) {
-        let drawing = document.drawings.get(index).ok_or(Error::UnknownDrawing(index))?;
-        let content = source.get_dictionary(page)?.get(b"Contents").and_then(Object::as_reference)?;
-        let Some(Object::Stream(mut form)) = source.objects.remove(&content) else {
-            return Err(Error::PageTree("a page has no content".to_owned()));
-        };
-        let corner = [0.0, 0.0, drawing.size.width.to_pt(), drawing.size.height.to_pt()];
-        form.dict.extend(&dictionary! {
+        let form = Form::new(drawing);
+        let [width, height] = form.extent();
+        // From units, with y down, to points, with y up.
+        let scale = 1.0 / form.units;
+        let matrix = [scale, 0.0, 0.0, -scale, 0.0, drawing.size.height.to_pt()];
+        let matrix = matrix.map(|value| Object::Real(rounded_scale(value)));
+        let dict = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
             "FormType" => 1,
-            "BBox" => corner.map(number).to_vec(),
+            "BBox" => [0.0, 0.0, width, height].map(number).to_vec(),
+            "Matrix" => matrix.to_vec(),
             "Resources" => Dictionary::new(),
-        });
-        resources.set(drawing_name(index), pdf.add_object(form));
+        };
+        resources.set(drawing_name(index), pdf.add_object(Stream::new(dict, form.content)));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod drawings;
 mod error;
 mod file;
 mod fonts;
+mod form;
 mod icc;
 mod images;
 mod links;

@@ -18,7 +18,7 @@ use crate::text;
 /// The word for no figure.
 const NONE: &str = "none";
 /// The file of the starting positions that poses extend.
-const PRESETS: &str = "_presets";
+pub(super) const PRESETS: &str = "_presets";
 
 /// The poses that were read and the figures that were drawn; none where that failed.
 #[derive(Default)]
@@ -94,7 +94,7 @@ impl Resolver<'_> {
         if pose.value.trim() == NONE {
             return None;
         }
-        let style = Style { look: self.look, palette: self.brand.palette.clone(), gray: false };
+        let style = Style { look: self.look, palette: self.brand.palette.clone(), gray: self.gray };
         let mirrored = side == Some(Side::Left);
         let figure = self.figures.figure(&mut self.files, pose, &style, mirrored);
         // The words are looked at all the same.

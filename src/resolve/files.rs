@@ -69,6 +69,13 @@ pub(super) struct Found {
     outside: Option<World>,
 }
 
+impl Found {
+    /// Returns the path of the file in its surroundings.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+}
+
 /// Reads files, and remembers from which folder each one came.
 pub(super) struct Files<'a> {
     pub(super) world: &'a World,

@@ -1,4 +1,4 @@
-//! What there is: handouts, exercises, brands, and the fields of a handout.
+//! What there is: handouts, exercises, poses, brands, and the fields of a handout.
 
 use super::files::{Files, Kind};
 use crate::definition::FieldType;
@@ -12,6 +12,19 @@ pub struct Named {
     pub name: String,
     /// The title or the plain name; none where the file is broken.
     pub title: Option<String>,
+}
+
+/// An exercise of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseInfo {
+    /// The name by which it is used.
+    pub name: String,
+    /// The plain name; none where the file is broken.
+    pub title: Option<String>,
+    /// The name that clinicians use, and the aliases.
+    pub other_names: Vec<String>,
+    /// The words to find it by: conditions, regions, kinds of exercise.
+    pub tags: Vec<String>,
 }
 
 /// A field that a record may fill.
@@ -35,8 +48,20 @@ pub fn list_handouts(world: &World) -> Vec<Named> {
 }
 
 /// Lists the exercises of the library.
-pub fn list_exercises(world: &World) -> Vec<Named> {
-    list(world, Kind::EXERCISE, "name")
+pub fn list_exercises(world: &World) -> Vec<ExerciseInfo> {
+    let info = |name: String| {
+        let node = node(world, Kind::EXERCISE, &name);
+        let texts = |key| node.as_ref().map(|node| texts_of(node, key)).unwrap_or_default();
+        let title = texts("name").pop();
+        let other_names = [texts("clinical_name"), texts("aliases")].concat();
+        ExerciseInfo { tags: texts("tags"), other_names, name, title }
+    };
+    names(world, Kind::EXERCISE).into_iter().map(info).collect()
+}
+
+/// Lists the poses that figures are drawn from.
+pub fn list_poses(world: &World) -> Vec<Named> {
+    list(world, Kind::POSE, "title")
 }
 
 /// Lists the brands.
@@ -72,20 +97,39 @@ fn list(world: &World, kind: Kind, key: &str) -> Vec<Named> {
         let title = node(world, kind, &name).and_then(|node| Some(node.get(key)?.as_text()?.to_owned()));
         Named { name, title }
     };
-    world.list(kind.folder, "yaml").into_iter().map(titled).collect()
+    names(world, kind).into_iter().map(titled).collect()
+}
+
+/// Returns the names of a kind; what all of a kind share, such as the presets of poses, is none of them.
+fn names(world: &World, kind: Kind) -> Vec<String> {
+    world.list(kind.folder, "yaml").into_iter().filter(|name| !name.starts_with('_')).collect()
+}
+
+/// Returns the texts of a key, which holds one or a list.
+fn texts_of(node: &Node, key: &str) -> Vec<String> {
+    match node.get(key) {
+        Some(Node { value: Value::Sequence(texts), .. }) => {
+            texts.iter().filter_map(Node::as_text).map(str::to_owned).collect()
+        }
+        Some(text) => text.as_text().map(str::to_owned).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Finds an exercise by one of its names; case, spaces and hyphens do not matter.
+pub(super) fn exercise_called(world: &World, wanted: &str) -> Option<String> {
+    let folded = |name: &str| name.trim().to_lowercase().replace(['_', ' '], "-");
+    let wanted = folded(wanted);
+    let all = names(world, Kind::EXERCISE);
+    let by_file = all.iter().find(|name| folded(name) == wanted);
+    let called = |file: &&String| exercise_names(world, file).iter().any(|name| folded(name) == wanted);
+    by_file.or_else(|| all.iter().find(called)).cloned()
 }
 
 /// Returns every name that an exercise has on paper.
 pub(super) fn exercise_names(world: &World, file: &str) -> Vec<String> {
     let Some(node) = node(world, Kind::EXERCISE, file) else { return Vec::new() };
-    let mut names: Vec<String> = Vec::new();
-    for key in ["name", "clinical_name"] {
-        names.extend(node.get(key).and_then(Node::as_text).map(str::to_owned));
-    }
-    if let Some(Node { value: Value::Sequence(aliases), .. }) = node.get("aliases") {
-        names.extend(aliases.iter().filter_map(Node::as_text).map(str::to_owned));
-    }
-    names
+    ["name", "clinical_name", "aliases"].into_iter().flat_map(|key| texts_of(&node, key)).collect()
 }
 
 /// Reads a file without complaint: what is wrong with it is said where it is used.

@@ -20,8 +20,10 @@ mod language;
 mod list;
 mod look;
 mod page_format;
+mod poses;
 mod red_flags;
 mod review;
+mod show;
 mod tables;
 mod template;
 mod text;
@@ -44,7 +46,9 @@ use crate::source::World;
 
 pub use content::*;
 pub use handout::*;
-pub use list::{FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts};
+pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
+pub use poses::{Posed, load_brand, load_pose};
+pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
 pub use words::Words;
 
 use brand::LoadedBrand;
@@ -71,6 +75,8 @@ pub struct Request {
     pub record: Option<PathBuf>,
     /// The moment at which the document counts as made, in seconds since 1970.
     pub source_date_epoch: Option<i64>,
+    /// Whether everything is printed in shades of gray.
+    pub gray: bool,
 }
 
 /// Values may be a patient's: only the names of fields are shown.
@@ -83,6 +89,7 @@ impl std::fmt::Debug for Request {
             .field("set", &self.set.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("record", &self.record)
             .field("source_date_epoch", &self.source_date_epoch)
+            .field("gray", &self.gray)
             .finish()
     }
 }
@@ -101,6 +108,7 @@ pub fn resolve(
             let language = language::load(&mut files, found.definition.language.as_ref())?;
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
+            resolver.gray = request.gray;
             resolver.declare_fields(found.definition.fields.as_ref());
             resolver.choose_look(found.definition.figure.as_ref());
             match &record {
@@ -142,6 +150,8 @@ struct Resolver<'a> {
     figures: figures::Figures,
     /// Whom the figures show.
     look: Look,
+    /// Whether everything is printed in shades of gray.
+    gray: bool,
     library: exercises::Library,
     /// How many exercises there were so far.
     exercise_count: u32,
@@ -166,6 +176,7 @@ impl<'a> Resolver<'a> {
             images: Images::default(),
             figures: figures::Figures::default(),
             look: Look::default(),
+            gray: false,
             library: exercises::Library::default(),
             exercise_count: 0,
             tracked: Vec::new(),

@@ -48,6 +48,7 @@ ids! {
     Breathing = "breathing",
     Caution = "caution",
     Note = "note",
+    YourExercise = "your-exercise",
     FigureStart = "figure-start",
     FigureFinish = "figure-finish",
     FigureOverlay = "figure-overlay",

@@ -155,6 +155,16 @@ fn page_size() {
 }
 
 #[test]
+fn gray_asks_for_no_colored_ink() {
+    let case = Case::new().arguments(["build", "sciatica-relief", "-q"]).expects(0, "", "");
+    assert!(case.pdf("out/sciatica-relief.pdf").colored() > 0);
+    let case = case.arguments(["build", "-q", "--gray"]).expects(0, "", "");
+    for name in ["red-flags", "sciatica-relief", "stenosis-vs-herniation"] {
+        assert_eq!(case.pdf(&format!("out/{name}.pdf")).colored(), 0, "{name}");
+    }
+}
+
+#[test]
 fn brand_by_name_and_by_file() {
     let brand = |name: &str| format!("name: {name}\ncolors: {{primary: teal}}\n");
     let case = Case::new()

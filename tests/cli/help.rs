@@ -8,9 +8,11 @@ Turns YAML handout definitions into branded, printable, accessible PDFs
 Usage: handout [OPTIONS] <COMMAND>
 
 Commands:
-  build  Build PDFs from handout definitions
-  list   List handouts, exercises, brands, or the fields of a handout
-  new    Start a project: a brand, a handout and a record to change
+  build   Build PDFs from handout definitions
+  figure  Draw the figure of a pose as SVG, PNG or PDF
+  list    List handouts, exercises, poses, tags, brands, or the fields of a handout
+  new     Start a project: a brand, a handout and a record to change
+  show    Show an exercise: its steps, dosage, cautions and sources
 ";
 
 #[test]
@@ -35,7 +37,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["build", "list", "new"] {
+    for command in ["build", "figure", "list", "new", "show"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

@@ -28,6 +28,59 @@ fn exercises() {
 }
 
 #[test]
+fn exercises_with_a_tag() {
+    let names = |arguments: &[&str]| {
+        let case = Case::new().file("assets/exercises/mine.yaml", "name: Mine\ntags: [neck, stenosis]\nsteps: [Go.]\n");
+        let ran = case.arguments(["list", "exercises"].iter().chain(arguments).copied()).run();
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+        let first = |line: &str| line.split(' ').next().unwrap().to_owned();
+        ran.stdout.lines().map(first).collect::<Vec<String>>()
+    };
+    let stenosis = names(&["--tag", "stenosis"]);
+    assert!(stenosis.len() > 5 && stenosis.len() < names(&[]).len());
+    assert!(["bridge", "mine"].iter().all(|name| stenosis.iter().any(|listed| listed == name)), "{stenosis:?}");
+    // All tags must be there; how they are written does not matter.
+    assert_eq!(names(&["--tag", "Stenosis", "--tag", "NECK"]), ["mine"]);
+}
+
+#[test]
+fn exercises_by_words() {
+    let listed = "figure-4  Figure-4 stretch\n";
+    let case = Case::new().arguments(["list", "exercises", "--search", "Deep buttock"]);
+    case.expects(0, listed, "");
+    Case::new().arguments(["list", "exercises", "--search", "nothing of the kind"]).expects(0, "", "");
+}
+
+#[test]
+fn unknown_tag() {
+    let list = |tag| Case::new().arguments(["list", "exercises", "--format", "short", "--tag", tag]);
+    let said =
+        "error: no exercise has the tag `stenosi` (help: did you mean `stenosis`? `handout list tags` shows all)\n";
+    list("stenosi").expects(1, "", said);
+    let ran = list("qqqq").run();
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.starts_with("error: no exercise has the tag `qqqq` (help: the tags are "), "{}", ran.stderr);
+}
+
+#[test]
+fn tags() {
+    let ran = Case::new().file("assets/exercises/mine.yaml", "name: Mine\ntags: [a-tag]\nsteps: [Go.]\n");
+    let ran = ran.arguments(["list", "tags", "--format", "json"]).run();
+    assert_eq!((ran.status, ran.stdout.lines().next()), (0, Some("{\"tag\":\"a-tag\",\"exercises\":1}")));
+}
+
+#[test]
+fn poses() {
+    let ran = Case::new().arguments(["list", "poses"]).run();
+    assert_eq!(ran.status, 0);
+    assert!(ran.stdout.lines().any(|line| {
+        line.split_once(' ').is_some_and(|(name, title)| name == "bridge" && title.trim() == "Bridge")
+    }));
+    // What poses share is none of them.
+    assert!(!ran.stdout.contains("_presets"));
+}
+
+#[test]
 fn brands() {
     let listed = "default  Harbor Pine\nmine     Mine\n";
     let case = Case::new().file("assets/brands/mine.yaml", "name: Mine\ncolors: {primary: teal}\n");

@@ -2,12 +2,14 @@
 
 mod build;
 mod fields;
+mod figure;
 mod formats;
 mod help;
 mod library;
 mod list;
 mod new;
 mod privacy;
+mod show;
 
 /// A definition in which nothing is wrong.
 const GOOD: &str = "title: Hello\nbody:\n  - text: Good morning.\n";

@@ -27,6 +27,27 @@ impl PdfFile {
         }
     }
 
+    /// Returns the streams of the vector pictures as they are stored.
+    pub fn forms(&self) -> Vec<Vec<u8>> {
+        self.streams(b"Form").map(|stream| stream.content.clone()).collect()
+    }
+
+    /// Counts the operators that ask for a color, on the pages and in the pictures.
+    pub fn colored(&self) -> usize {
+        let pages = self.0.get_pages().into_values().map(|page| self.0.get_page_content(page));
+        let painted = pages.chain(self.streams(b"Form").map(content));
+        let in_color = |bytes: Vec<u8>| {
+            let operations = lopdf::content::Content::decode(&bytes).unwrap().operations;
+            operations.iter().filter(|operation| ["rg", "RG", "k", "K"].contains(&&*operation.operator)).count()
+        };
+        painted.map(in_color).sum()
+    }
+
+    fn streams<'a>(&'a self, subtype: &'a [u8]) -> impl Iterator<Item = &'a Stream> {
+        let streams = self.0.objects.values().filter_map(|object| object.as_stream().ok());
+        streams.filter(move |stream| stream.dict.get(b"Subtype").is_ok_and(|name| name.as_name().ok() == Some(subtype)))
+    }
+
     /// Says whether a text stands anywhere outside the pages: in a string, a name, a stream or the metadata.
     ///
     /// Pages hold numbers of glyphs, so a text that is drawn is not found on them.

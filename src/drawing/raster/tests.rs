@@ -137,3 +137,22 @@ fn other_formats_are_named() {
     }
     assert_eq!(RasterError::Unsupported("GIF").to_string(), "GIF pictures are not printed: save it as PNG or JPEG",);
 }
+
+#[test]
+fn a_picture_in_gray_has_the_luminance_of_its_pixels() {
+    let pixels = |raster: &Raster| match raster.to_gray().data {
+        RasterData::Pixels { color, channels: 1, alpha } => (color, alpha),
+        other => panic!("{other:?}"),
+    };
+    let image = RgbaImage::from_fn(2, 1, |x, _| if x == 0 { Rgba([31, 122, 140, 255]) } else { Rgba([255, 0, 0, 9]) });
+    let raster = Raster::decode(encoded(image, ImageFormat::Png)).unwrap();
+    let expected = [0x1f7a8c, 0xff0000].map(|number| crate::drawing::Color::rgb(number).to_gray().red);
+    assert_eq!(pixels(&raster), (expected.to_vec(), Some(vec![255, 9])));
+    let (photo, _) = pixels(&Raster::decode(photo()).unwrap());
+    assert_eq!(photo.len(), 32 * 16);
+    assert!(photo[0] < 20 && photo[31] > 235);
+    // What is gray already stays as it is.
+    let gray = encoded(image::GrayImage::from_pixel(2, 2, image::Luma([77])), ImageFormat::Jpeg);
+    let gray = Raster::decode(gray).unwrap();
+    assert_eq!(gray.to_gray(), gray);
+}

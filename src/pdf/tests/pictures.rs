@@ -47,9 +47,13 @@ fn a_drawing_has_its_bounds() {
     let reader = Reader::sample();
     let form = &pictures(&reader, b"Form")[0].dict;
     assert_eq!(reader.follow(form, &["FormType"]).as_i64().unwrap(), 1);
-    let bounds = reader.follow(form, &["BBox"]).as_array().unwrap();
-    let bounds: Vec<_> = bounds.iter().map(|edge| edge.as_float().unwrap()).collect();
-    assert_eq!(bounds, [0.0, 0.0, 150.0, 100.0]);
+    let numbers = |key| -> Vec<f32> {
+        let numbers = reader.follow(form, &[key]).as_array().unwrap();
+        numbers.iter().map(|number| number.as_float().unwrap()).collect()
+    };
+    // Coordinates are whole numbers of a hundredth of a point, from the top left corner.
+    assert_eq!(numbers("BBox"), [0.0, 0.0, 15000.0, 10000.0]);
+    assert_eq!(numbers("Matrix"), [0.01, 0.0, 0.0, -0.01, 0.0, 100.0]);
 }
 
 #[test]
@@ -63,4 +67,31 @@ fn a_picture_in_cmyk_is_inverted_and_bars_the_archive() {
     assert_eq!(reader.follow(&image.dict, &["ColorSpace"]).as_name().unwrap(), b"DeviceCMYK");
     let metadata = reader.follow(reader.catalog(), &["Metadata"]).as_stream().unwrap();
     assert!(!String::from_utf8_lossy(&metadata.content).contains("<pdfaid:"));
+}
+
+/// The pages' content and all forms.
+fn paint(reader: &Reader) -> Vec<u8> {
+    let mut operators: Vec<u8> = Vec::new();
+    for page in reader.pages() {
+        operators.extend(reader.0.get_page_content(page));
+    }
+    for form in pictures(reader, b"Form") {
+        operators.extend(form.decompressed_content().unwrap());
+    }
+    operators
+}
+
+#[test]
+fn in_gray_nothing_asks_for_a_colored_ink() {
+    let colored = |bytes: &[u8]| {
+        let content = lopdf::content::Content::decode(bytes).unwrap();
+        content.operations.iter().filter(|operation| ["rg", "RG", "k", "K"].contains(&&*operation.operator)).count()
+    };
+    let reader = Reader::sample();
+    assert!(colored(&paint(&reader)) > 0);
+    let reader = Reader::read(&write(&sample::document().into_gray()).unwrap());
+    assert_eq!(colored(&paint(&reader)), 0);
+    for image in pictures(&reader, b"Image") {
+        assert_eq!(reader.follow(&image.dict, &["ColorSpace"]).as_name().unwrap(), b"DeviceGray");
+    }
 }
