@@ -1,8 +1,8 @@
-//! The examples of the README and of the authoring guide work.
+//! What the README and the guides say is so: their examples work, and their counts are right.
 
 use std::path::Path;
 
-use crate::stages::Project;
+use crate::stages::{Project, figures};
 
 /// What the examples take for granted.
 const FIELDS: &str = "
@@ -57,4 +57,24 @@ fn examples_build() {
         }
     }
     assert!(built > 20, "only {built} examples were found");
+}
+
+#[test]
+fn poses_of_the_guide_are_drawn_without_a_warning() {
+    let poses: Vec<_> =
+        examples("docs/figures.md").into_iter().filter(|(_, example)| example.contains("\nposes:")).collect();
+    assert_eq!(poses.len(), 3);
+    for (line, pose) in poses {
+        assert_eq!(figures::messages(&pose), "", "docs/figures.md:{line}");
+    }
+}
+
+#[test]
+fn the_readme_counts_the_exercises() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let count = std::fs::read_dir(root.join("assets/exercises")).unwrap().count();
+    for document in ["README.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(root.join(document)).unwrap();
+        assert!(text.contains(&format!("{count} exercises")), "{document} does not say {count} exercises");
+    }
 }

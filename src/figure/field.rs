@@ -41,7 +41,8 @@ pub fn field_loops(on: &Ellipsoid, field: fn(DVec3) -> f64, camera: &Camera) -> 
     let page = |place: &DVec2| camera.page(on.center + on.axes * on_sphere(*place));
     chain(lines)
         .into_iter()
-        .map(|ring| ring.iter().map(page).collect::<Vec<DVec2>>())
+        // They run as the outlines of hulls do, so that both fill one area where hair overlaps it.
+        .map(|ring| ring.iter().rev().map(page).collect::<Vec<DVec2>>())
         .filter(|ring| area(ring).abs() > SPECK)
         .map(|ring| smoothed(&ring, 0.5))
         .collect()
@@ -79,4 +80,19 @@ fn chain(mut lines: Vec<(DVec2, DVec2)>) -> Vec<Vec<DVec2>> {
         }
     }
     loops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hull::hull;
+    use super::*;
+
+    #[test]
+    fn hair_runs_round_its_edge_as_locks_do_and_leaves_no_hole_where_they_overlap() {
+        let (skull, camera) = (Ellipsoid::sphere(DVec3::ZERO, 9.0), Camera::new(18.0, 12.0));
+        let loops = field_loops(&skull, |place| place.z, &camera);
+        let lock = area(&hull(&[camera.ellipse(&skull)]));
+        assert_eq!(loops.len(), 1);
+        assert!(loops.iter().all(|ring| area(&ring.points).signum() == lock.signum()));
+    }
 }

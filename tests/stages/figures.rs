@@ -39,6 +39,21 @@ fn read<T: DeserializeOwned>(name: &str) -> T {
     read.unwrap()
 }
 
+/// What is said of a pose file that is drawn.
+pub fn messages(text: &str) -> String {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("pose.yaml", text);
+    let read: Option<PoseFile> =
+        parse(text, file, &mut diagnostics).and_then(|node| from_node(&node, &mut diagnostics));
+    if let Some(pose) = read {
+        let palette = Palette::derive(Color::rgb(0x1f7a8c), None);
+        let style = Style { look: Look::default(), palette, gray: false };
+        let figure = Figure::new(&pose, &self::read("_presets"), &style, false, &mut diagnostics);
+        assert!(figure.is_some() || diagnostics.has_errors());
+    }
+    render_short(&diagnostics, &sources)
+}
+
 /// The pictures of a figure as the wide card has them.
 fn pictures(name: &str, presets: &Presets) -> Vec<Picture> {
     let palette = Palette::derive(Color::rgb(0x1f7a8c), Some(Color::rgb(0xc2500a)));

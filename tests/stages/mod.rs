@@ -1,6 +1,6 @@
 //! The stages of the pipeline, each in its own notation: resolved handout, page items, tag tree, page picture.
 
-mod figures;
+pub mod figures;
 mod illustrations;
 mod layout_rules;
 mod pictures;
