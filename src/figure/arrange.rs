@@ -159,6 +159,9 @@ impl<'a> Stage<'a> {
             file.highlights.as_deref().unwrap_or_default().iter().chain(own)
         };
         let things = Props { camera: &camera, style };
+        let mut behind: Vec<&Prop> = props().filter(|prop| !in_front(prop)).collect();
+        // What stands on the floor hides it.
+        behind.sort_by_key(|prop| !matches!(prop, Prop::Floor(_)));
         let floor = props().map(floor_under).fold(0.0, f64::min);
         let place = DVec3::new(skeleton.at(0.0).origin.x, skeleton.at(0.0).origin.y, floor);
         let arrows = if request.arrows {
@@ -169,7 +172,7 @@ impl<'a> Stage<'a> {
             Vec::new()
         };
         Some(Scene {
-            behind: props().filter(|prop| !in_front(prop)).flat_map(|prop| things.draw(prop)).collect(),
+            behind: behind.into_iter().flat_map(|prop| things.draw(prop)).collect(),
             front: props().filter(|prop| in_front(prop)).flat_map(|prop| things.draw(prop)).collect(),
             overlay: Overlay::new(highlights(), skeleton, &camera),
             pose: request.pose.to_owned(),

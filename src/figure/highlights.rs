@@ -118,6 +118,7 @@ pub fn regions(highlight: &Highlight, skeleton: &Skeleton, camera: &Camera) -> V
             sides.iter().map(|side| seen(BodyPart::Thigh(*side), vec![hull(side)])).collect()
         }
         Region::SciaticNerve
+        | Region::PeronealNerve
         | Region::FemoralNerve
         | Region::MedianNerve
         | Region::UlnarNerve

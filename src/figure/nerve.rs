@@ -36,6 +36,7 @@ pub fn nerve(region: Region, side: Side, skeleton: &Skeleton, camera: &Camera) -
     let course = Course { skeleton, side };
     let places = match region {
         Region::SciaticNerve => course.sciatic(),
+        Region::PeronealNerve => course.peroneal(),
         Region::FemoralNerve => course.femoral(),
         Region::MedianNerve => course.arm([(0.0, -4.0), (0.6, -3.2)], [(0.6, 0.3), (0.8, 0.0)], 0.0),
         Region::UlnarNerve => course.arm([(-1.0, -4.2), (-3.2, -2.4)], [(-1.4, -2.8), (0.2, -2.4)], -2.6),
@@ -58,11 +59,41 @@ impl Course<'_> {
 
     /// From the fourth lumbar vertebra behind the hip, down the back of the thigh and the calf, to the sole.
     fn sciatic(&self) -> Vec<Place> {
-        let (thigh, shank, foot) = (BodyPart::Thigh(self.side), BodyPart::Shank(self.side), BodyPart::Foot(self.side));
-        let pelvis = self.skeleton.frame(Segment::Pelvis);
-        let upper = self.skeleton.frame(Segment::Thigh(self.side));
+        let (shank, foot) = (BodyPart::Shank(self.side), BodyPart::Foot(self.side));
         let lower = self.skeleton.frame(Segment::Shank(self.side));
         let sole = self.skeleton.frame(Segment::Foot(self.side));
+        let mut places = self.down_the_thigh();
+        for (along, x) in [(0.0, -2.8), (0.12, -3.2), (0.3, -3.6), (0.55, -2.6), (0.8, -1.4), (0.96, -1.4)] {
+            places.push((shank, self.on(lower, x, 1.0, -Bone::Shank.length() * along)));
+        }
+        for (x, outward, z) in [(-1.6, 1.0, -1.0), (0.5, 1.5, -3.8), (8.0, 1.5, -4.6)] {
+            places.push((foot, self.on(sole, x, outward, z)));
+        }
+        places
+    }
+
+    /// Like the sciatic nerve to the knee, then round the head of the fibula, down the outer shin, to the top of the
+    /// foot.
+    fn peroneal(&self) -> Vec<Place> {
+        let (shank, foot) = (BodyPart::Shank(self.side), BodyPart::Foot(self.side));
+        let lower = self.skeleton.frame(Segment::Shank(self.side));
+        let top = self.skeleton.frame(Segment::Foot(self.side));
+        let mut places = self.down_the_thigh();
+        let shin = [(0.0, -2.6, 2.6), (0.1, -1.4, 4.4), (0.22, 0.8, 4.4), (0.5, 1.8, 3.2), (0.8, 1.8, 1.8)];
+        for (along, x, outward) in shin {
+            places.push((shank, self.on(lower, x, outward, -Bone::Shank.length() * along)));
+        }
+        for (x, outward, z) in [(3.0, 1.4, 1.6), (7.5, 1.2, -0.8), (12.0, 1.0, -2.6)] {
+            places.push((foot, self.on(top, x, outward, z)));
+        }
+        places
+    }
+
+    /// From the fourth lumbar vertebra behind the hip, down the back of the thigh.
+    fn down_the_thigh(&self) -> Vec<Place> {
+        let thigh = BodyPart::Thigh(self.side);
+        let pelvis = self.skeleton.frame(Segment::Pelvis);
+        let upper = self.skeleton.frame(Segment::Thigh(self.side));
         // On a bent hip the nerve runs lower round the seat.
         let bent = (1.0 - pelvis.axes.z_axis.dot(upper.axes.z_axis)).clamp(0.0, 1.0);
         let mut places = vec![
@@ -73,12 +104,6 @@ impl Course<'_> {
         ];
         for (along, x) in [(0.24, -5.2), (0.4, -4.4), (0.65, -3.6), (0.9, -3.0)] {
             places.push((thigh, self.on(upper, x, 1.5, -Bone::Thigh.length() * along)));
-        }
-        for (along, x) in [(0.0, -2.8), (0.12, -3.2), (0.3, -3.6), (0.55, -2.6), (0.8, -1.4), (0.96, -1.4)] {
-            places.push((shank, self.on(lower, x, 1.0, -Bone::Shank.length() * along)));
-        }
-        for (x, outward, z) in [(-1.6, 1.0, -1.0), (0.5, 1.5, -3.8), (8.0, 1.5, -4.6)] {
-            places.push((foot, self.on(sole, x, outward, z)));
         }
         places
     }

@@ -354,6 +354,9 @@ pub enum Region {
     Buttock,
     /// The sciatic nerve, as a line from the lower back to the sole.
     SciaticNerve,
+    /// The peroneal nerve with the sciatic nerve that it comes from, as a line from the lower back round the outer knee
+    /// to the top of the foot.
+    PeronealNerve,
     /// The femoral nerve, as a line from the belly down the front of the thigh.
     FemoralNerve,
     /// The median nerve, as a line from the neck down the arm to the palm.
@@ -374,6 +377,7 @@ named! { Region, "Region",
     "calf" => Self::Calf,
     "buttock" => Self::Buttock,
     "sciatic_nerve" => Self::SciaticNerve,
+    "peroneal_nerve" => Self::PeronealNerve,
     "femoral_nerve" => Self::FemoralNerve,
     "median_nerve" => Self::MedianNerve,
     "ulnar_nerve" => Self::UlnarNerve,
