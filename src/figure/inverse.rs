@@ -91,7 +91,8 @@ pub(super) fn place_foot(skeleton: &mut Skeleton, look: &Look, side: Side, goal:
         set_foot(skeleton, side, chain.end, &shank, &goal.foot);
         missing = chain.missing;
         if touch.is_none() {
-            ankle.z += sole - lowest(skeleton, look, &[Stretch::Part(BodyPart::Foot(side))]);
+            // From where the ankle came to be: one that is out of reach would be sent ever farther away.
+            ankle.z = chain.end.z + sole - lowest(skeleton, look, &[Stretch::Part(BodyPart::Foot(side))]);
         }
     }
     missing

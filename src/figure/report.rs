@@ -28,7 +28,15 @@ pub(super) fn report(
 ) -> Vec<Diagnostic> {
     let mut found = missed(inherited, misses, look);
     found.extend(sunk(inherited, skeleton, look, floor));
+    // The angles of a limb that reaches for what is too far away are not what anyone wants.
+    let tolerance = TOLERANCE + allowance(look);
+    let astray = |cause: Cause| match cause {
+        Cause::Leg(side, _) => *of_side(&misses.feet, side) > tolerance,
+        Cause::Arm(side, _) => *of_side(&misses.hands, side) > tolerance,
+        Cause::Lumbar | Cause::Thoracic | Cause::Neck => false,
+    };
     let beyond = measures(skeleton, angles, look).into_iter().filter(Measure::is_beyond);
+    let beyond = beyond.filter(|measure| !astray(measure.cause));
     found.extend(beyond.map(|measure| over_limit(inherited, &measure)));
     found
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::dosage::Side;
 use super::exercises::Merged;
 use super::fields::Use;
-use super::files::{Files, Kind};
+use super::files::{Files, Found, Kind, stem};
 use super::words::{Id, Words};
 use super::{ExerciseFigure, FigurePicture, Resolver, RichText};
 use crate::definition::{Brief, Text};
@@ -18,7 +18,7 @@ use crate::text;
 /// The word for no figure.
 const NONE: &str = "none";
 /// The file of the starting positions that poses extend.
-pub(super) const PRESETS: &str = "_presets";
+const PRESETS: &str = "_presets";
 
 /// The poses that were read and the figures that were drawn; none where that failed.
 #[derive(Default)]
@@ -31,20 +31,7 @@ pub(super) struct Figures {
 
 impl Figures {
     fn presets(&mut self, files: &mut Files<'_>) -> Option<Rc<Presets>> {
-        self.presets
-            .get_or_insert_with(|| {
-                let found = files.named(Kind::POSE, PRESETS, None)?;
-                let mut presets: Presets = files.read(&found)?;
-                // A project adds to the built-in ones, which the poses of the library extend.
-                if let Some(found) = files.built_in_under(&found) {
-                    let own: Vec<String> = presets.poses.0.iter().map(|(name, _)| name.value.clone()).collect();
-                    let built_in: Presets = files.read(&found)?;
-                    let others = built_in.poses.0.into_iter().filter(|(name, _)| !own.contains(&name.value));
-                    presets.poses.0.extend(others);
-                }
-                Some(Rc::new(presets))
-            })
-            .clone()
+        self.presets.get_or_insert_with(|| read_presets(files).map(Rc::new)).clone()
     }
 
     fn pose(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<PoseFile>> {
@@ -54,7 +41,7 @@ impl Figures {
         }
         // A broken file is read once and speaks for itself; every use of a name that does not exist is pointed at.
         let found = files.named(Kind::POSE, wanted, Some(name.span))?;
-        let pose = files.read(&found).map(Rc::new);
+        let pose = read_pose(files, &found).map(Rc::new);
         self.poses.insert(wanted.to_owned(), pose.clone());
         pose
     }
@@ -75,6 +62,31 @@ impl Figures {
         self.drawn.insert(key, figure.clone());
         figure
     }
+}
+
+/// Reads a pose file; one that was copied and still has the name of the other is pointed at.
+pub(super) fn read_pose(files: &mut Files<'_>, found: &Found) -> Option<PoseFile> {
+    let pose: PoseFile = files.read(found)?;
+    let name = stem(found.path());
+    if let Some(id) = pose.id.as_ref().filter(|id| id.value.trim() != name) {
+        let warning = Diagnostic::warning("pose-id", "exercises know a pose by the name of its file, not by this `id`");
+        files.diagnostics.push(warning.at(id.span).help(format!("write `id: {name}`, or delete the line")));
+    }
+    Some(pose)
+}
+
+/// Reads the starting positions that poses extend.
+pub(super) fn read_presets(files: &mut Files<'_>) -> Option<Presets> {
+    let found = files.named(Kind::POSE, PRESETS, None)?;
+    let mut presets: Presets = files.read(&found)?;
+    // A project adds to the built-in ones, which the poses of the library extend.
+    if let Some(found) = files.built_in_under(&found) {
+        let own: Vec<String> = presets.poses.0.iter().map(|(name, _)| name.value.clone()).collect();
+        let built_in: Presets = files.read(&found)?;
+        let others = built_in.poses.0.into_iter().filter(|(name, _)| !own.contains(&name.value));
+        presets.poses.0.extend(others);
+    }
+    Some(presets)
 }
 
 impl Resolver<'_> {

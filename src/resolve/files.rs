@@ -208,7 +208,11 @@ impl<'a> Files<'a> {
             }
             (Some(near), _) => error.help(format!("did you mean `{near}`?")),
             (None, _) if all.len() <= MAX_LISTED => error.help(format!("those there are: {}", all.join(", "))),
-            (None, _) => error.help(format!("`handout list` shows the {} that there are", all.len())),
+            // What there are many of has a folder, a list and a plural of one name.
+            (None, _) => {
+                let listed = kind.folder.rsplit('/').next().unwrap_or(kind.folder);
+                error.help(format!("`handout list {listed}` shows the {} that there are", all.len()))
+            }
         };
         self.report_maybe_at(error, span);
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Resolver;
 use super::brand;
-use super::figures::PRESETS;
+use super::figures::{read_pose, read_presets};
 use super::files::{Files, Kind, is_path, stem};
 use super::handout::Brand;
 use super::language;
@@ -21,7 +21,7 @@ pub struct Posed {
     pub title: String,
     /// The file.
     pub file: PoseFile,
-    /// The starting positions of the library.
+    /// The starting positions that it may extend.
     pub presets: Presets,
 }
 
@@ -34,9 +34,9 @@ pub fn load_pose(wanted: &str, world: &World, sources: &mut Sources, diagnostics
         files.named(Kind::POSE, wanted, None)
     }?;
     let name = stem(found.path()).to_owned();
-    let file: Option<PoseFile> = files.read(&found);
+    let file = read_pose(&mut files, &found);
     // Both files are looked at, so that the mistakes of both are known in one run.
-    let presets = files.named(Kind::POSE, PRESETS, None).and_then(|found| files.read(&found));
+    let presets = read_presets(&mut files);
     let file = file?;
     let title = file.title.as_ref().map(|title| super::one_line(&title.value)).filter(|title| !title.is_empty());
     Some(Posed { title: title.unwrap_or_else(|| name.clone()), name, file, presets: presets? })

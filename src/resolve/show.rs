@@ -13,6 +13,12 @@ use crate::source::{World, from_node, parse};
 
 /// What the definition that nobody wrote is called.
 const NAME: &str = "<exercise>";
+/// The remarks on a card.
+const REMARKS: &str = "equipment, feel, avoid, breathing, easier, harder, caution";
+/// The remarks on a card for small paper: a card is never split, and with all of them it may be too high for a page.
+const FEW_REMARKS: &str = "equipment, feel, avoid, caution";
+/// The paper that is small.
+const SMALL_PAPER: &str = "a5";
 
 /// Which exercise is wanted, and how it is printed.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +103,7 @@ pub fn show_exercise(
     let language = language::load(&mut files, None)?;
     let title = language.words.get(Id::YourExercise);
     let disclaimer = brand.disclaimer().flatten().is_some();
-    let file = files.sources.add(NAME, definition(&title, &name, request.side, disclaimer));
+    let file = files.sources.add(NAME, definition(&title, &name, request, disclaimer));
     let node = parse(files.sources.text(file), file, files.diagnostics)?;
     let definition: definition::Handout = from_node(&node, files.diagnostics)?;
     let mut resolver = Resolver::new(files, language, brand);
@@ -120,14 +126,16 @@ pub fn show_exercise(
 }
 
 /// Writes the definition of a handout that holds one exercise with all that is known of it.
-fn definition(title: &str, name: &str, side: Option<Side>, disclaimer: bool) -> String {
+fn definition(title: &str, name: &str, request: &ExerciseRequest, disclaimer: bool) -> String {
     // As JSON, any text is a YAML text.
     let [title, name] = [title, name].map(serde_json::Value::from);
-    let side = side.map_or_else(String::new, |side| format!(", side: {}", side.as_str()));
+    let side = request.side.map_or_else(String::new, |side| format!(", side: {}", side.as_str()));
+    let small = request.page_size.as_deref().is_some_and(|size| size.trim().eq_ignore_ascii_case(SMALL_PAPER));
+    let remarks = if small { FEW_REMARKS } else { REMARKS };
     let disclaimer = if disclaimer { "  - disclaimer: {use: brand}\n" } else { "" };
     format!(
         "title: {title}\nbody:\n  - exercises:\n      \
-         show: [equipment, feel, avoid, breathing, easier, harder, caution]\n      \
+         show: [{remarks}]\n      \
          items:\n        - {{use: {name}{side}}}\n{disclaimer}"
     )
 }

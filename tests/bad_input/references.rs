@@ -16,7 +16,7 @@ fn unknown_exercise_far_from_all_others() {
     refuses_block(
         "exercises: [handstand]",
         &[
-            "handouts/my.yaml:3:17: error: there is no exercise `handstand` (help: `handout list` shows the 54 that there are)",
+            "handouts/my.yaml:3:17: error: there is no exercise `handstand` (help: `handout list exercises` shows the 54 that there are)",
         ],
     );
 }

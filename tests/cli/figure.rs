@@ -7,6 +7,8 @@ const POSE: &str = "title: Standing\nposes:\n  end: {extends: standing}\n";
 
 /// The most bytes that the paths of a picture take in a PDF.
 const MOST: usize = 6000;
+/// The most bytes that the pictures of a shipped handout take in its PDF.
+const MOST_OF_A_HANDOUT: usize = 60_000;
 
 fn figure<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Case {
     Case::new().arguments(["figure"].into_iter().chain(arguments).chain(["--format", "short"]))
@@ -40,6 +42,25 @@ fn pose_file_by_its_path() {
 fn own_pose_by_its_name() {
     let case = Case::new().file("assets/poses/lunge.yaml", POSE).arguments(["figure", "lunge", "-q"]);
     case.expects(0, "", "").holds(".", &["assets", "lunge.svg"]);
+}
+
+#[test]
+fn copied_pose_that_keeps_its_id_is_pointed_at() {
+    let case = Case::new().file("lunge.yaml", format!("id: bridge\n{POSE}"));
+    let ran = case.arguments(["figure", "./lunge.yaml", "-q", "--format", "short"]).run();
+    let said = "lunge.yaml:1:5: warning: exercises know a pose by the name of its file, not by this `id` \
+                (help: write `id: lunge`, or delete the line)\n";
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, said));
+}
+
+#[test]
+fn starting_positions_of_a_project_stand_beside_the_built_in_ones() {
+    let pose = "poses:\n  start: {extends: kneel}\n  end: {extends: standing}\n";
+    let case = Case::new().file("assets/poses/_presets.yaml", "poses:\n  kneel: {extends: quadruped}\n");
+    let case = case.file("assets/poses/rise.yaml", pose);
+    case.arguments(["figure", "rise", "-q"]).expects(0, "", "");
+    let case = Case::new().file("assets/poses/_presets.yaml", "poses:\n  kneel: {extends: quadruped}\n");
+    case.arguments(["figure", "bridge", "-q"]).expects(0, "", "");
 }
 
 #[test]
@@ -114,6 +135,18 @@ fn sheet_of_the_library() {
     assert!(largest <= MOST, "a picture takes {largest} bytes");
     for title in ["Bridge", "Walking", "Clamshell"] {
         assert!(pdf.mentions(title), "{title} is not on the sheet");
+    }
+}
+
+#[test]
+fn pictures_of_the_shipped_handouts_are_small() {
+    let listed = Case::new().arguments(["list", "handouts"]).run().stdout;
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.contains(&"sciatica-relief"), "{listed}");
+    for name in names {
+        let case = Case::new().arguments(["build", name, "--out", "out", "-q"]).expects(0, "", "");
+        let bytes: usize = case.pdf(&format!("out/{name}.pdf")).forms().iter().map(Vec::len).sum();
+        assert!(bytes <= MOST_OF_A_HANDOUT, "the pictures of {name} take {bytes} bytes");
     }
 }
 

@@ -105,6 +105,14 @@ fn pdf_page_with_the_brand() {
 }
 
 #[test]
+fn the_longest_cards_fit_on_small_paper() {
+    for name in ["supported-hang", "ulnar-nerve-glide", "tibial-nerve-floss"] {
+        let case = Case::new().arguments(["show", name, "-o", "card.pdf", "--page", "a5", "-q"]);
+        assert_eq!(case.expects(0, "", "").pdf("card.pdf").page_size(), (419.53, 595.28), "{name}");
+    }
+}
+
+#[test]
 fn pdf_page_in_gray() {
     let case = Case::new().arguments(["show", "bridge", "-o", "card.pdf", "-q"]).expects(0, "", "");
     assert!(case.pdf("card.pdf").colored() > 0);

@@ -106,7 +106,7 @@ fn what_looks_wrong_is_a_warning_at_its_line() {
     );
     assert_eq!(
         end("{extends: sitting, right_leg: {foot: {x: 120}}}"),
-        "3:42: warning: the right foot is 60.4 cm short of where it is to go (help: move it closer, or move the body)\n"
+        "3:42: warning: the right foot is 46.2 cm short of where it is to go (help: move it closer, or move the body)\n"
     );
     let buried = end("{extends: standing, rest: [], root: {z: 60}}");
     assert!(buried.contains("2:3: warning: the right foot is "), "{buried}");
@@ -115,6 +115,15 @@ fn what_looks_wrong_is_a_warning_at_its_line() {
         end("{extends: standing, contacts: [{part: head, vary: neck}]}"),
         "3:36: warning: `head` does not get to the floor, whatever `neck` is in its range (help: widen `range`, vary another angle, or move the body with `root` or `rest`)\n"
     );
+}
+
+#[test]
+fn what_is_out_of_reach_is_as_far_away_as_it_looks() {
+    // The hip is at a height of 90 cm, and a leg is some 80 cm long.
+    let says = end("{root: {z: 90}, right_leg: {foot: {x: 1000, y: 9, z: 100}}}");
+    let centimeters = says.split("the right foot is ").nth(1).and_then(|rest| rest.split(' ').next());
+    let centimeters: f64 = centimeters.expect("a distance").parse().expect("a number");
+    assert!((900.0..950.0).contains(&centimeters), "{says}");
 }
 
 #[test]
