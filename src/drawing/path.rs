@@ -244,7 +244,7 @@ impl Shape {
 }
 
 /// A vector picture: shapes painted in order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     /// The natural size; the shapes lie between the origin and this size.
     pub size: Size,

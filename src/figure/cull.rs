@@ -19,7 +19,15 @@ struct Raster {
     origin: DVec2,
     columns: usize,
     rows: usize,
-    top: Vec<usize>,
+    top: Vec<u16>,
+}
+
+/// What painting one area after the other needs in between, kept to use the memory again.
+#[derive(Default)]
+struct Scratch {
+    /// Where edges cross the middles of rows.
+    crossings: Vec<Vec<f64>>,
+    edges: Vec<(DVec2, DVec2)>,
 }
 
 /// Removes from paths what is covered by later ones.
@@ -35,7 +43,7 @@ pub fn cull(inks: &mut Vec<Ink>) {
             }
             (true, false) => {
                 let covered: Vec<bool> = ink.curves.iter().map(|curve| raster.covers(curve, index + 1)).collect();
-                if covered.iter().all(|covered| *covered) && !raster.top.contains(&(index + 1)) {
+                if covered.iter().all(|covered| *covered) && !raster.shows(index + 1) {
                     ink.curves.clear();
                 } else {
                     ink.curves = raster.shortened(&ink.curves, &covered, index + 1);
@@ -52,21 +60,22 @@ impl Raster {
         let bounds = inks.iter().fold(Bounds::EMPTY, |bounds, ink| bounds.union(ink.bounds()));
         let size = bounds.size() / CELL;
         let (columns, rows) = (size.x.ceil() as usize + 1, size.y.ceil() as usize + 1);
-        if columns.saturating_mul(rows) > MOST {
+        if columns.saturating_mul(rows) > MOST || inks.len() >= usize::from(u16::MAX) {
             return None;
         }
         let mut raster = Self { origin: bounds.min, columns, rows, top: vec![0; columns * rows] };
-        for (index, ink) in inks.iter().enumerate().filter(|(_, ink)| ink.fill.is_some()) {
-            raster.fill(&ink.curves, index + 1);
+        let mut scratch = Scratch::default();
+        for (number, ink) in (1..).zip(inks).filter(|(_, ink)| ink.fill.is_some()) {
+            raster.fill(&ink.curves, number, &mut scratch);
         }
         Some(raster)
     }
 
     /// Paints an area.
-    fn fill(&mut self, curves: &[Curve], number: usize) {
-        let mut crossings: Vec<Vec<f64>> = Vec::new();
+    fn fill(&mut self, curves: &[Curve], number: u16, scratch: &mut Scratch) {
+        let Scratch { crossings, edges } = scratch;
         let mut first_row = usize::MAX;
-        let mut edges: Vec<(DVec2, DVec2)> = Vec::new();
+        edges.clear();
         for curve in curves {
             let mut from = (curve.start - self.origin) / CELL;
             for point in flattened(curve) {
@@ -76,10 +85,10 @@ impl Raster {
             }
         }
         let row_of = |y: f64| (y - 0.5).ceil().max(0.0) as usize;
-        for (a, b) in &edges {
+        for (a, b) in edges.iter() {
             first_row = first_row.min(row_of(a.y.min(b.y)));
         }
-        for (a, b) in edges {
+        for (a, b) in edges.iter().copied() {
             let (upper, lower) = if a.y < b.y { (a, b) } else { (b, a) };
             let slope = (lower.x - upper.x) / (lower.y - upper.y).max(1e-12);
             for row in row_of(upper.y)..row_of(lower.y).min(self.rows) {
@@ -93,7 +102,7 @@ impl Raster {
             }
         }
         for (place, crossings) in crossings.iter_mut().enumerate() {
-            crossings.sort_by(f64::total_cmp);
+            crossings.sort_unstable_by(f64::total_cmp);
             for pair in crossings.chunks_exact(2) {
                 let [from, to] = pair else { continue };
                 let row = (first_row + place) * self.columns;
@@ -102,7 +111,13 @@ impl Raster {
                     cells.fill(number);
                 }
             }
+            crossings.clear();
         }
+    }
+
+    /// Tells whether anything of a fill is on top.
+    fn shows(&self, number: usize) -> bool {
+        u16::try_from(number).is_ok_and(|number| self.top.contains(&number))
     }
 
     /// Tells whether paint after a number covers a place and what is around it.
@@ -114,21 +129,21 @@ impl Raster {
         }
         (row - 1..=row + 1).all(|row| {
             let from = row * self.columns + column - 1;
-            self.top.get(from..from + 3).is_some_and(|cells| cells.iter().all(|top| *top > after))
+            self.top.get(from..from + 3).is_some_and(|cells| cells.iter().all(|top| usize::from(*top) > after))
         })
     }
 
     fn covers(&self, curve: &Curve, after: usize) -> bool {
-        self.covers_place(curve.start, after) && self.covers_to(curve.start, &flattened(curve), after)
+        self.covers_place(curve.start, after) && self.covers_to(curve.start, flattened(curve), after)
     }
 
     /// Tells whether the line from a place through others is covered.
-    fn covers_to(&self, start: DVec2, points: &[DVec2], after: usize) -> bool {
+    fn covers_to(&self, start: DVec2, mut points: impl Iterator<Item = DVec2>, after: usize) -> bool {
         let mut from = start;
-        points.iter().all(|to| {
-            let steps = (from.distance(*to) / CELL).ceil().max(1.0) as u32;
-            let begin = std::mem::replace(&mut from, *to);
-            (1..=steps).all(|step| self.covers_place(begin.lerp(*to, f64::from(step) / f64::from(steps)), after))
+        points.all(|to| {
+            let steps = (from.distance(to) / CELL).ceil().max(1.0) as u32;
+            let begin = std::mem::replace(&mut from, to);
+            (1..=steps).all(|step| self.covers_place(begin.lerp(to, f64::from(step) / f64::from(steps)), after))
         })
     }
 
@@ -139,12 +154,12 @@ impl Raster {
             if let Some((last, true)) = kept.last_mut()
                 && *covered
                 && last.end == curve.start
-                && self.covers_to(last.start, &[curve.end], after)
+                && self.covers_to(last.start, std::iter::once(curve.end), after)
             {
                 *last = Curve { handles: None, end: curve.end, ..*last };
                 continue;
             }
-            let straight = *covered && self.covers_to(curve.start, &[curve.end], after);
+            let straight = *covered && self.covers_to(curve.start, std::iter::once(curve.end), after);
             let curve = if straight { Curve { handles: None, ..*curve } } else { *curve };
             kept.push((curve, straight));
         }
@@ -153,15 +168,19 @@ impl Raster {
 }
 
 /// Returns points along a curve, without its start.
-fn flattened(curve: &Curve) -> Vec<DVec2> {
-    let Some((a, b)) = curve.handles else { return vec![curve.end] };
-    let pieces = ((curve.start.distance(curve.end) / 2.0).ceil() as u32).clamp(2, 8);
-    let at = |piece: u32| {
+fn flattened(curve: &Curve) -> impl Iterator<Item = DVec2> + use<> {
+    let Curve { start, handles, end, .. } = *curve;
+    let pieces = handles.map_or(1, |_| ((start.distance(end) / 2.0).ceil() as u32).clamp(2, 8));
+    let (a, b) = handles.unwrap_or((start, end));
+    let at = move |piece: u32| {
+        if piece == pieces {
+            return end;
+        }
         let t = f64::from(piece) / f64::from(pieces);
         let s = 1.0 - t;
-        curve.start * (s * s * s) + a * (3.0 * s * s * t) + b * (3.0 * s * t * t) + curve.end * (t * t * t)
+        start * (s * s * s) + a * (3.0 * s * s * t) + b * (3.0 * s * t * t) + end * (t * t * t)
     };
-    (1..=pieces).map(at).collect()
+    (1..=pieces).map(at)
 }
 
 #[cfg(test)]

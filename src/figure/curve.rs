@@ -4,7 +4,6 @@
 
 use glam::DVec2;
 
-use super::hull::edges;
 use crate::drawing::{Length, Point, Segment};
 
 /// The grid of coordinates, in cm of the body.
@@ -42,40 +41,52 @@ pub fn closed(points: &[DVec2], hidden: &[bool], tolerance: f64) -> Vec<Curve> {
     if count < 3 {
         return Vec::new();
     }
-    let at = |index: usize| points.get(index % count).copied().unwrap_or_default();
     let is_hidden = |index: usize| hidden.get(index % count).copied().unwrap_or(false);
-    let mut marks: Vec<usize> = (0..count)
-        .filter(|index| is_hidden(*index) != is_hidden(index + count - 1) || is_hidden(*index) != is_hidden(index + 1))
-        .collect();
+    let changes = |index: &usize| {
+        let here = is_hidden(*index);
+        here != is_hidden(index + count - 1) || here != is_hidden(index + 1)
+    };
+    let mut marks: Vec<usize> = if hidden.contains(&true) { (0..count).filter(changes).collect() } else { Vec::new() };
     if marks.len() < 2 {
         marks = extremes(points);
     }
-    let length: f64 = edges(points).map(|(a, b)| a.distance(b)).sum();
-    let mut fitter = Fitter { tolerance: tolerance.min(length * SMALL), curves: Vec::new() };
-    for (place, from) in marks.iter().enumerate() {
-        let to = marks.get(place + 1).copied().unwrap_or(marks.first().copied().unwrap_or(0) + count);
-        if to <= *from {
-            continue;
-        }
-        let run: Vec<DVec2> = (*from..=to).map(at).collect();
-        let tangents = (at(from + 1) - at(from + count - 1), at(to + 1) - at(to + count - 1));
-        let tangents = (tangents.0.normalize_or_zero(), tangents.1.normalize_or_zero());
+    let Some(begin) = marks.first().copied() else { return Vec::new() };
+    // Once around, from the first mark to the first mark, with the point before and the point after.
+    let around = points.iter().cycle().skip((begin + count - 1) % count).take(count + 3);
+    let around: Vec<DVec2> = around.copied().collect();
+    let inner = around.get(1..=count + 1).unwrap_or_default();
+    let passed = passed(inner);
+    let length = passed.last().copied().unwrap_or_default();
+    let mut fitter = Fitter::new(tolerance.min(length * SMALL));
+    marks.push(begin + count);
+    for pair in marks.windows(2) {
+        let [from, to] = pair else { continue };
+        let (start, end) = (from - begin, to - begin);
+        let tangent = |place: usize| match (around.get(place), around.get(place + 2)) {
+            (Some(before), Some(after)) => (*after - *before).normalize_or_zero(),
+            _ => DVec2::ZERO,
+        };
+        let run = Run {
+            points: inner.get(start..=end).unwrap_or_default(),
+            passed: passed.get(start..=end).unwrap_or_default(),
+        };
         // A mark shares its point with both neighbors: the run between two marks is hidden if all of it is.
-        let hidden = is_hidden(*from) && is_hidden(to);
-        fitter.fit(&run, tangents, hidden, 0);
+        let hidden = is_hidden(*from) && is_hidden(*to);
+        fitter.fit(run, (tangent(start), tangent(end)), hidden, 0);
     }
     fitter.curves
 }
 
 /// Returns the curves along an open line.
 pub fn open(points: &[DVec2]) -> Vec<Curve> {
-    let length: f64 = points.iter().zip(points.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum();
-    let mut fitter = Fitter { tolerance: FINE.min(length * SMALL * 2.0), curves: Vec::new() };
+    let passed = passed(points);
+    let length = passed.last().copied().unwrap_or_default();
+    let mut fitter = Fitter::new(FINE.min(length * SMALL * 2.0));
     if let [first, second, ..] = points
         && let [.., before, last] = points
     {
         let tangents = ((*second - *first).normalize_or_zero(), (*last - *before).normalize_or_zero());
-        fitter.fit(points, tangents, false, 0);
+        fitter.fit(Run { points, passed: &passed }, tangents, false, 0);
     }
     fitter.curves
 }
@@ -92,27 +103,53 @@ fn extremes(points: &[DVec2]) -> Vec<usize> {
     marks
 }
 
+/// Points in a row, and how long the way to each is from where it began.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    points: &'a [DVec2],
+    passed: &'a [f64],
+}
+
+impl Run<'_> {
+    /// Returns the stretches up to a point and from it.
+    fn split(self, at: usize) -> (Self, Self) {
+        let Self { points, passed } = self;
+        let before =
+            Self { points: points.get(..=at).unwrap_or_default(), passed: passed.get(..=at).unwrap_or_default() };
+        let after = Self { points: points.get(at..).unwrap_or_default(), passed: passed.get(at..).unwrap_or_default() };
+        (before, after)
+    }
+}
+
 /// Fits cubic curves to points (P. Schneider, "An algorithm for automatically fitting digitized curves", 1990).
 struct Fitter {
     tolerance: f64,
     curves: Vec<Curve>,
+    /// For each point of the run at hand its place on the curve; kept to use the memory again.
+    parameters: Vec<f64>,
 }
 
 impl Fitter {
+    const fn new(tolerance: f64) -> Self {
+        Self { tolerance, curves: Vec::new(), parameters: Vec::new() }
+    }
+
     /// Fits one curve, or divides the points where it lies farthest off and fits more.
-    fn fit(&mut self, points: &[DVec2], tangents: (DVec2, DVec2), hidden: bool, depth: u32) {
+    fn fit(&mut self, run: Run, tangents: (DVec2, DVec2), hidden: bool, depth: u32) {
+        let points = run.points;
         let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else { return };
-        let mut parameters = chord_lengths(points);
-        let mut handles = least_squares(points, &parameters, tangents);
-        let (mut error, mut worst) = deviation(points, &parameters, handles);
+        let parameters = &mut self.parameters;
+        share(run.passed, parameters);
+        let mut handles = least_squares(points, parameters, tangents);
+        let (mut error, mut worst) = deviation(points, parameters, handles);
         let nearly = error < self.tolerance * 4.0;
         for _ in 0..if nearly { 3 } else { 0 } {
             if error <= self.tolerance {
                 break;
             }
-            closer(points, &mut parameters, handles);
-            handles = least_squares(points, &parameters, tangents);
-            (error, worst) = deviation(points, &parameters, handles);
+            closer(points, parameters, handles);
+            handles = least_squares(points, parameters, tangents);
+            (error, worst) = deviation(points, parameters, handles);
         }
         if error <= self.tolerance || points.len() < 4 || depth > 24 {
             self.push(first, handles, last, hidden);
@@ -121,8 +158,9 @@ impl Fitter {
         let split = worst.clamp(1, points.len() - 2);
         let (Some(before), Some(after)) = (points.get(split - 1), points.get(split + 1)) else { return };
         let tangent = (*after - *before).normalize_or_zero();
-        self.fit(points.get(..=split).unwrap_or_default(), (tangents.0, tangent), hidden, depth + 1);
-        self.fit(points.get(split..).unwrap_or_default(), (tangent, tangents.1), hidden, depth + 1);
+        let (before, after) = run.split(split);
+        self.fit(before, (tangents.0, tangent), hidden, depth + 1);
+        self.fit(after, (tangent, tangents.1), hidden, depth + 1);
     }
 
     /// Adds a curve with coordinates on the grid, straight where its handles hardly leave the chord.
@@ -138,19 +176,23 @@ impl Fitter {
     }
 }
 
-/// Returns for each point its share of the way along the points.
-fn chord_lengths(points: &[DVec2]) -> Vec<f64> {
-    let mut passed = 0.0;
-    let mut lengths = Vec::with_capacity(points.len());
+/// Returns for each point how long the way to it along the points is.
+fn passed(points: &[DVec2]) -> Vec<f64> {
     let mut before = points.first().copied().unwrap_or_default();
-    for point in points {
-        passed += point.distance(before);
-        lengths.push(passed);
-        before = *point;
-    }
-    let total = passed.max(1e-9);
-    lengths.iter_mut().for_each(|length| *length /= total);
-    lengths
+    let mut passed = 0.0;
+    let length = |point: &DVec2| {
+        passed += point.distance(std::mem::replace(&mut before, *point));
+        passed
+    };
+    points.iter().map(length).collect()
+}
+
+/// Puts in for each point its share of the way from the first to the last.
+fn share(passed: &[f64], parameters: &mut Vec<f64>) {
+    let from = passed.first().copied().unwrap_or_default();
+    let total = passed.last().map_or(0.0, |to| to - from).max(1e-9);
+    parameters.clear();
+    parameters.extend(passed.iter().map(|place| (place - from) / total));
 }
 
 /// Returns the weights of a cubic curve's four points at a parameter.
@@ -163,17 +205,21 @@ fn weights(t: f64) -> [f64; 4] {
 fn least_squares(points: &[DVec2], parameters: &[f64], tangents: (DVec2, DVec2)) -> (DVec2, DVec2) {
     let first = points.first().copied().unwrap_or_default();
     let last = points.last().copied().unwrap_or_default();
-    let (mut aa, mut ab, mut bb, mut ax, mut bx) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut aa, mut ab, mut bb) = (0.0, 0.0, 0.0);
+    let (mut toward_a, mut toward_b) = (DVec2::ZERO, DVec2::ZERO);
     for (point, t) in points.iter().zip(parameters) {
         let [w0, w1, w2, w3] = weights(*t);
-        let (a, b) = (tangents.0 * w1, -tangents.1 * w2);
         let rest = *point - first * (w0 + w1) - last * (w2 + w3);
-        aa += a.dot(a);
-        ab += a.dot(b);
-        bb += b.dot(b);
-        ax += a.dot(rest);
-        bx += b.dot(rest);
+        aa += w1 * w1;
+        ab += w1 * w2;
+        bb += w2 * w2;
+        toward_a += rest * w1;
+        toward_b += rest * w2;
     }
+    aa *= tangents.0.length_squared();
+    ab *= -tangents.0.dot(tangents.1);
+    bb *= tangents.1.length_squared();
+    let (ax, bx) = (tangents.0.dot(toward_a), -tangents.1.dot(toward_b));
     let chord = first.distance(last);
     let determinant = aa * bb - ab * ab;
     let (mut one, mut two) = (chord / 3.0, chord / 3.0);
@@ -187,18 +233,30 @@ fn least_squares(points: &[DVec2], parameters: &[f64], tangents: (DVec2, DVec2))
     (first + tangents.0 * one, last - tangents.1 * two)
 }
 
-/// Returns the place of a curve at a parameter.
-fn place(ends: (DVec2, DVec2), handles: (DVec2, DVec2), t: f64) -> DVec2 {
-    let [w0, w1, w2, w3] = weights(t);
-    ends.0 * w0 + handles.0 * w1 + handles.1 * w2 + ends.1 * w3
+/// A cubic curve by the powers of its parameter, which is the cheapest way to follow it.
+struct Cubic([DVec2; 4]);
+
+impl Cubic {
+    /// Makes the curve between the first and the last of some points.
+    fn between(points: &[DVec2], handles: (DVec2, DVec2)) -> Self {
+        let first = points.first().copied().unwrap_or_default();
+        let last = points.last().copied().unwrap_or_default();
+        let (d0, d1, d2) = (handles.0 - first, handles.1 - handles.0, last - handles.1);
+        Self([first, d0 * 3.0, (d1 - d0) * 3.0, d2 - d1 * 2.0 + d0])
+    }
+
+    fn at(&self, t: f64) -> DVec2 {
+        let Self([a, b, c, d]) = self;
+        *a + (*b + (*c + *d * t) * t) * t
+    }
 }
 
 /// Returns how far the farthest point is from the curve, in cm, and which it is.
 fn deviation(points: &[DVec2], parameters: &[f64], handles: (DVec2, DVec2)) -> (f64, usize) {
-    let ends = (points.first().copied().unwrap_or_default(), points.last().copied().unwrap_or_default());
+    let curve = Cubic::between(points, handles);
     let mut worst = (0.0, points.len() / 2);
     for (index, (point, t)) in points.iter().zip(parameters).enumerate() {
-        let away = point.distance_squared(place(ends, handles, *t));
+        let away = point.distance_squared(curve.at(*t));
         if away > worst.0 {
             worst = (away, index);
         }
@@ -208,13 +266,12 @@ fn deviation(points: &[DVec2], parameters: &[f64], handles: (DVec2, DVec2)) -> (
 
 /// Moves each parameter nearer to where the curve passes its point (one step of Newton's method).
 fn closer(points: &[DVec2], parameters: &mut [f64], handles: (DVec2, DVec2)) {
-    let ends = (points.first().copied().unwrap_or_default(), points.last().copied().unwrap_or_default());
+    let curve = Cubic::between(points, handles);
+    let Cubic([_, b, c, d]) = curve;
     for (point, t) in points.iter().zip(parameters.iter_mut()) {
-        let s = 1.0 - *t;
-        let (d0, d1, d2) = (handles.0 - ends.0, handles.1 - handles.0, ends.1 - handles.1);
-        let speed = (d0 * (s * s) + d1 * (2.0 * s * *t) + d2 * (*t * *t)) * 3.0;
-        let turn = ((d1 - d0) * s + (d2 - d1) * *t) * 6.0;
-        let away = place(ends, handles, *t) - *point;
+        let speed = b + (c * 2.0 + d * (3.0 * *t)) * *t;
+        let turn = c * 2.0 + d * (6.0 * *t);
+        let away = curve.at(*t) - *point;
         let slope = speed.length_squared() + away.dot(turn);
         if slope.abs() > 1e-9 {
             *t = (*t - away.dot(speed) / slope).clamp(0.0, 1.0);

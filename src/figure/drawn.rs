@@ -36,6 +36,8 @@ pub struct Figure(Arc<Solved>);
 #[derive(Debug)]
 struct Solved {
     pictures: Pictures,
+    /// For each picture the rectangle around bodies and things, which no slot changes.
+    extents: Vec<Bounds>,
     style: Style,
     mirrored: bool,
 }
@@ -72,7 +74,8 @@ impl Figure {
         let solved = solve(file, presets, &style.look, diagnostics)?;
         let pictures = arrange(file, &solved, style)?;
         let mirrored = mirrored != file.mirror.unwrap_or_default();
-        Some(Self(Arc::new(Solved { pictures, style: style.clone(), mirrored })))
+        let extents = pictures.scenes.iter().map(Scene::bounds).collect();
+        Some(Self(Arc::new(Solved { pictures, extents, style: style.clone(), mirrored })))
     }
 
     /// Returns how its pictures belong together.
@@ -92,30 +95,37 @@ impl Figure {
 
     /// Draws the pictures so that each fits into `slot`, all at one scale, with lines and arrows that print well.
     pub fn fit(&self, slot: Size) -> Vec<Picture> {
+        let fitting = self.fitting(slot);
+        let scenes = self.0.pictures.scenes.iter().zip(&fitting.frames);
+        scenes.map(|(scene, frame)| self.picture(scene, *frame, &fitting)).collect()
+    }
+
+    /// Returns the size of each picture on paper and the distance from its top to the floor, as [`fit`](Self::fit)
+    /// gives them, without drawing it.
+    pub fn measure(&self, slot: Size) -> Vec<(Size, Length)> {
+        let fitting = self.fitting(slot);
+        let scenes = self.0.pictures.scenes.iter().zip(&fitting.frames);
+        scenes.map(|(scene, frame)| fitting.on_paper(scene, *frame)).collect()
+    }
+
+    fn fitting(&self, slot: Size) -> Fitting {
         let mut scale = LARGEST_SCALE;
         // Larger arrows need a larger frame, which makes the scale smaller, which makes the arrows larger; it settles.
         for _ in 0..5 {
-            scale = self.scale(slot, &Measures::at(scale));
+            scale = largest_scale(&self.frames(&Measures::at(scale)), slot);
         }
         let measures = Measures::at(scale);
         let frames = self.frames(&measures);
-        scale = self.scale(slot, &measures);
-        let scenes = self.0.pictures.scenes.iter().zip(frames);
-        scenes.map(|(scene, frame)| self.picture(scene, frame, scale, &measures)).collect()
-    }
-
-    /// Returns how many points on paper a cm takes at most if every picture is to fit.
-    fn scale(&self, slot: Size, measures: &Measures) -> f64 {
-        self.frames(measures).iter().map(|frame| fitting(*frame, slot)).fold(LARGEST_SCALE, f64::min)
+        Fitting { scale: largest_scale(&frames, slot), frames, measures }
     }
 
     /// Returns the frame of each picture; those of a pair are the same, so that one can be laid over the other.
     fn frames(&self, measures: &Measures) -> Vec<Bounds> {
-        let scenes = &self.0.pictures.scenes;
-        let frame = |scene: &Scene| {
-            scene.bounds().grown(measures.line).union(scene.arrow_bounds(measures.arrows)).grown(MARGIN)
+        let scenes = self.0.pictures.scenes.iter().zip(&self.0.extents);
+        let frame = |(scene, extent): (&Scene, &Bounds)| {
+            extent.grown(measures.line).union(scene.arrow_bounds(measures.arrows)).grown(MARGIN)
         };
-        let mut frames: Vec<Bounds> = scenes.iter().map(frame).collect();
+        let mut frames: Vec<Bounds> = scenes.map(frame).collect();
         if self.arrangement() == Arrangement::Pair {
             let all = frames.iter().fold(Bounds::EMPTY, |all, frame| all.union(*frame));
             frames.fill(all);
@@ -123,18 +133,32 @@ impl Figure {
         frames.into_iter().map(on_grid).collect()
     }
 
-    fn picture(&self, scene: &Scene, frame: Bounds, scale: f64, measures: &Measures) -> Picture {
+    fn picture(&self, scene: &Scene, frame: Bounds, fitting: &Fitting) -> Picture {
         let size = frame.size();
         let mirrored = self.0.mirrored.then_some(size.x);
         let style = &self.0.style;
-        let inks = scene.paint(style, measures.line, measures.arrows);
+        let inks = scene.paint(style, fitting.measures.line, fitting.measures.arrows);
         let shapes = inks.iter().map(|ink| ink.shape(frame.min, mirrored, |color| style.printed(color))).collect();
         let natural = Size::new(Length::pt(size.x), Length::pt(size.y));
-        Picture {
-            drawing: Drawing { size: natural, shapes },
-            size: Size::new(natural.width * scale, natural.height * scale),
-            floor: Length::pt((scene.floor - frame.min.y) * scale),
-        }
+        let (size, floor) = fitting.on_paper(scene, frame);
+        Picture { drawing: Drawing { size: natural, shapes }, size, floor }
+    }
+}
+
+/// How all pictures of a figure fit into a slot.
+struct Fitting {
+    /// How many points on paper a cm takes.
+    scale: f64,
+    measures: Measures,
+    frames: Vec<Bounds>,
+}
+
+impl Fitting {
+    /// Returns the size of a picture on paper, and the distance from its top to the floor.
+    fn on_paper(&self, scene: &Scene, frame: Bounds) -> (Size, Length) {
+        let size = frame.size();
+        let size = Size::new(Length::pt(size.x) * self.scale, Length::pt(size.y) * self.scale);
+        (size, Length::pt((scene.floor - frame.min.y) * self.scale))
     }
 }
 
@@ -155,6 +179,11 @@ impl Measures {
         };
         Self { line: LINE_WIDTH.max(LEAST_LINE / scale), arrows }
     }
+}
+
+/// Returns how many points on paper a cm takes at most if every frame is to fit.
+fn largest_scale(frames: &[Bounds], slot: Size) -> f64 {
+    frames.iter().map(|frame| fitting(*frame, slot)).fold(LARGEST_SCALE, f64::min)
 }
 
 /// Returns how many points on paper a cm takes at most if a frame is to fit.

@@ -51,6 +51,9 @@ pub fn field_loops(on: &Ellipsoid, field: fn(DVec3) -> f64, camera: &Camera) -> 
 /// Adds the lines that divide a square's positive corners from its negative ones.
 fn cross_square(corners: [(f64, f64, f64); 4], lines: &mut Vec<(DVec2, DVec2)>) {
     let [a, b, c, d] = corners;
+    if corners.iter().all(|corner| corner.2 > 0.0) || !corners.iter().any(|corner| corner.2 > 0.0) {
+        return;
+    }
     let (mut leaving, mut entering) = (Vec::new(), Vec::new());
     for ((x1, y1, v1), (x2, y2, v2)) in [(a, b), (b, c), (c, d), (d, a)] {
         if (v1 > 0.0) != (v2 > 0.0) {
@@ -68,11 +71,11 @@ fn chain(mut lines: Vec<(DVec2, DVec2)>) -> Vec<Vec<DVec2>> {
         let mut ring = vec![start];
         loop {
             ring.push(end);
-            let away = |line: &(DVec2, DVec2)| line.0.distance_squared(end);
-            let nearest = lines.iter().enumerate().min_by(|a, b| away(a.1).total_cmp(&away(b.1)));
-            match nearest {
-                Some((place, line)) if away(line) < 1e-9 => end = lines.swap_remove(place).1,
-                _ => break,
+            // Neighbors share the place bit by bit, or nearly.
+            let follows = |line: &(DVec2, DVec2)| line.0.distance_squared(end) < 1e-9;
+            match lines.iter().position(follows) {
+                Some(place) => end = lines.swap_remove(place).1,
+                None => break,
             }
         }
         if ring.len() > 6 {

@@ -8,29 +8,78 @@ use super::camera::Ellipse;
 use super::rotation::cos_sin;
 
 /// How many directions a hull is sampled in: at a radius of 9 cm the polygon lies within 0.05 cm of the curve.
-const DIRECTIONS: u32 = 32;
+const DIRECTIONS: usize = 32;
 
-static NORMALS: LazyLock<Vec<DVec2>> = LazyLock::new(|| {
-    let turn = |step| cos_sin(360.0 * f64::from(step) / f64::from(DIRECTIONS));
-    (0..DIRECTIONS).map(turn).map(|(c, s)| DVec2::new(c, s)).collect()
+static NORMALS: LazyLock<[DVec2; DIRECTIONS]> = LazyLock::new(|| {
+    std::array::from_fn(|step| {
+        let (c, s) = cos_sin(360.0 * step as f64 / DIRECTIONS as f64);
+        DVec2::new(c, s)
+    })
 });
+
+/// How far an ellipse reaches in each direction.
+#[derive(Clone, Copy)]
+struct Reach {
+    ellipse: Ellipse,
+    /// From its center.
+    support: [f64; DIRECTIONS],
+    /// From the origin.
+    reach: [f64; DIRECTIONS],
+}
+
+impl Reach {
+    fn new(ellipse: &Ellipse) -> Self {
+        let support = NORMALS.map(|normal| normal.dot(image(ellipse, normal)).max(1e-12).sqrt());
+        let mut reach = support;
+        for (reach, normal) in reach.iter_mut().zip(NORMALS.iter()) {
+            *reach += ellipse.center.dot(*normal);
+        }
+        Self { ellipse: *ellipse, support, reach }
+    }
+}
+
+/// Returns a direction multiplied by an ellipse's matrix.
+fn image(ellipse: &Ellipse, normal: DVec2) -> DVec2 {
+    let Ellipse { xx, xy, yy, .. } = ellipse;
+    DVec2::new(xx * normal.x + xy * normal.y, xy * normal.x + yy * normal.y)
+}
 
 /// Returns the hull's polygon: in each direction the point of the ellipse that reaches farthest. It turns from x to
 /// y, and its area is positive.
 pub fn hull(ellipses: &[Ellipse]) -> Vec<DVec2> {
-    let mut points: Vec<DVec2> = Vec::with_capacity(NORMALS.len());
-    for normal in NORMALS.iter() {
-        let mut best = f64::NEG_INFINITY;
-        let mut touching = DVec2::ZERO;
-        for e in ellipses {
-            let image = DVec2::new(e.xx * normal.x + e.xy * normal.y, e.xy * normal.x + e.yy * normal.y);
-            let support = normal.dot(image).max(1e-12).sqrt();
-            let reach = e.center.dot(*normal) + support;
-            if reach > best + 1e-9 {
-                best = reach;
-                touching = e.center + image / support;
+    let reaches: Vec<Reach> = ellipses.iter().map(Reach::new).collect();
+    polygon(&reaches)
+}
+
+/// Returns the polygons of many hulls, of which each may share ellipses with the one before.
+pub fn hulls(hulls: &[Vec<Ellipse>]) -> Vec<Vec<DVec2>> {
+    let (mut before, mut now): (Vec<Reach>, Vec<Reach>) = (Vec::new(), Vec::new());
+    let polygon = |ellipses: &Vec<Ellipse>| {
+        now.clear();
+        for ellipse in ellipses {
+            let known = before.iter().find(|known| known.ellipse == *ellipse);
+            now.push(known.copied().unwrap_or_else(|| Reach::new(ellipse)));
+        }
+        std::mem::swap(&mut before, &mut now);
+        polygon(&before)
+    };
+    hulls.iter().map(polygon).collect()
+}
+
+fn polygon(reaches: &[Reach]) -> Vec<DVec2> {
+    let mut points: Vec<DVec2> = Vec::with_capacity(DIRECTIONS);
+    for (direction, normal) in NORMALS.iter().enumerate() {
+        let mut best = (f64::NEG_INFINITY, None);
+        for one in reaches {
+            let Some(reach) = one.reach.get(direction) else { continue };
+            if *reach > best.0 + 1e-9 {
+                best = (*reach, Some(one));
             }
         }
+        let touching = best.1.map_or(DVec2::ZERO, |one| {
+            let support = one.support.get(direction).copied().unwrap_or(1.0);
+            one.ellipse.center + image(&one.ellipse, *normal) / support
+        });
         if points.last().is_none_or(|last| apart(*last, touching)) {
             points.push(touching);
         }
@@ -77,23 +126,22 @@ pub fn area(ring: &[DVec2]) -> f64 {
 
 /// Returns the edges of a closed loop.
 pub fn edges(ring: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> {
-    let next = ring.iter().skip(1).chain(ring.first());
+    let next = ring.get(1..).unwrap_or_default().iter().chain(ring.first());
     ring.iter().copied().zip(next.copied())
 }
 
-/// Tells whether a point is within a closed loop.
-pub fn within(point: DVec2, ring: &[DVec2]) -> bool {
-    let Some(last) = ring.last() else { return false };
-    let (mut before, mut inside) = (*last, false);
-    for corner in ring {
+/// Tells whether a ray from a point to the right crosses an odd number of the edges from one corner along others.
+pub fn edge_crossings(point: DVec2, mut before: DVec2, corners: &[DVec2]) -> bool {
+    let mut odd = false;
+    for corner in corners {
         // Few edges cross the point's height; a product instead of a division keeps those cheap too.
         if (before.y > point.y) != (corner.y > point.y) {
             let left = (*corner - before).perp_dot(point - before) > 0.0;
-            inside ^= left == (corner.y > before.y);
+            odd ^= left == (corner.y > before.y);
         }
         before = *corner;
     }
-    inside
+    odd
 }
 
 /// An upright rectangle of the page, in cm.

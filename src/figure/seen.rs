@@ -6,7 +6,7 @@ use super::body::{Detail, Material, Part};
 use super::camera::{Camera, Ellipse};
 use super::ellipsoid::Ellipsoid;
 use super::field::field_loops;
-use super::hull::{Bounds, hull, within};
+use super::hull::{Bounds, hull};
 use super::order::{CERTAIN, Layer, paint_order};
 use super::outline::{Loop, outline, project, smoothed};
 use super::segment::BodyPart;
@@ -102,7 +102,7 @@ impl SeenPart {
     /// Tells whether a place of the page is on the part.
     pub fn holds(&self, place: DVec2) -> bool {
         self.layer.bounds.holds(place)
-            && self.solids.iter().flat_map(|solid| &solid.loops).any(|ring| within(place, &ring.points))
+            && self.solids.iter().flat_map(|solid| &solid.loops).any(|ring| ring.holds(place))
     }
 
     /// Returns how far on the page the part is from where it is in another pose, in cm.

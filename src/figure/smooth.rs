@@ -26,18 +26,25 @@ pub fn resample(ring: &[DVec2], step: f64) -> (Vec<DVec2>, f64) {
 pub fn smooth(points: &mut Vec<DVec2>, radius: f64, step: f64) {
     let ratio = radius / step.max(1e-6);
     let rounds = ((ratio * ratio * 2.2) as usize).clamp(1, 40);
-    let mut other = Vec::with_capacity(points.len());
+    let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else { return };
+    // With each end repeated beyond the other one, every point has its neighbors beside it.
+    let mut ring = Vec::with_capacity(points.len() + 2);
+    ring.push(last);
+    ring.append(points);
+    ring.push(first);
+    let mut other = ring.clone();
     for factor in [0.5, -0.52].repeat(rounds) {
-        other.clear();
-        let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else { return };
-        let mut before = last;
-        for (index, point) in points.iter().enumerate() {
-            let after = points.get(index + 1).copied().unwrap_or(first);
-            other.push(*point + ((before + after) / 2.0 - *point) * factor);
-            before = *point;
+        // Three slices, which the compiler turns into a loop without checks.
+        let neighbors = ring.iter().zip(ring.get(1..).unwrap_or_default()).zip(ring.get(2..).unwrap_or_default());
+        for (new, ((before, point), after)) in other.get_mut(1..).unwrap_or_default().iter_mut().zip(neighbors) {
+            *new = *point + ((*before + *after) / 2.0 - *point) * factor;
         }
-        std::mem::swap(points, &mut other);
+        if let [beyond, first, .., last, end] = other.as_mut_slice() {
+            (*beyond, *end) = (*last, *first);
+        }
+        std::mem::swap(&mut ring, &mut other);
     }
+    points.extend(ring.iter().skip(1).take(ring.len() - 2));
 }
 
 #[cfg(test)]

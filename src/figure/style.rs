@@ -15,8 +15,6 @@ pub struct Style {
     pub gray: bool,
 }
 
-/// The line around the body.
-const LINE: Color = Color::rgb(0x24313b);
 /// The line around the start pose; 5:1 on white.
 const GHOST_LINE: Color = Color::rgb(0x5c6b78);
 /// The line around things.
@@ -39,8 +37,8 @@ impl Style {
     pub fn line(&self, layer: Layer) -> Color {
         match layer {
             Layer::Ghost => GHOST_LINE,
-            Layer::Solid { far: false } => LINE,
-            Layer::Solid { far: true } => LINE.mix(Color::WHITE, 0.25),
+            Layer::Solid { far: false } => self.look.line(),
+            Layer::Solid { far: true } => self.look.line().mix(Color::WHITE, 0.25),
         }
     }
 

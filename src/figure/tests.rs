@@ -139,6 +139,17 @@ fn a_picture_fits_its_slot_and_its_lines_print() {
 }
 
 #[test]
+fn a_figure_is_measured_as_it_is_drawn() {
+    for (width, height) in [(246.0, 117.0), (40.0, 30.0), (20.0, 200.0)] {
+        for yaml in [KNEE, BEND, FROM_THE_FRONT] {
+            let (figure, slot) = (figure(yaml, false, false), slot(width, height));
+            let drawn: Vec<_> = figure.fit(slot).iter().map(|picture| (picture.size, picture.floor)).collect();
+            assert_eq!(figure.measure(slot), drawn);
+        }
+    }
+}
+
+#[test]
 fn an_arrow_prints_however_small_the_slot_is() {
     let arrow = Color::rgb(0xdd4a24).until(3.0);
     for picture in figure(KNEE, false, false).fit(slot(60.0, 40.0)) {

@@ -36,30 +36,68 @@ impl<'a> Convex<'a> {
     }
 
     /// Returns the edge that a ray from the first point through a point crosses: the point is within the polygon if
-    /// it is not outside this edge.
-    fn edge_toward(&self, point: DVec2) -> usize {
+    /// it is not outside this edge. The search begins at an edge that is probably near.
+    fn edge_toward(&self, point: DVec2, near: usize) -> usize {
         let Some((first, rest)) = self.points.split_first() else { return 0 };
         let ray = point - *first;
         let passed = |corner: &DVec2| (*corner - *first).perp_dot(ray) >= 0.0;
         if !rest.first().is_some_and(passed) {
             return 0;
         }
-        let before = rest.partition_point(passed);
+        let mut before = near.min(rest.len());
+        while rest.get(before).is_some_and(passed) {
+            before += 1;
+        }
+        while before.checked_sub(1).and_then(|last| rest.get(last)).is_some_and(|corner| !passed(corner)) {
+            before -= 1;
+        }
         if before == rest.len() { self.points.len() - 1 } else { before }
     }
+}
 
-    /// Returns between which shares of the way from `a` to `b` the line is inside, if it is anywhere.
-    fn inside(&self, a: DVec2, b: DVec2, tie: f64) -> Option<(f64, f64)> {
-        let (near_a, near_b) = (self.edge_toward(a), self.edge_toward(b));
-        let (a_outside, b_outside) = (self.outside(near_a, a) > tie, self.outside(near_b, b) > tie);
-        if a_outside && self.outside(near_a, b) > tie || b_outside && self.outside(near_b, a) > tie {
+/// A polygon that may cover edges of another, whose corners are asked for one after the other.
+struct Cover<'a> {
+    convex: &'a Convex<'a>,
+    /// By how much it counts as larger.
+    tie: f64,
+    /// The number of the corner that was asked for last.
+    corner: usize,
+    /// Which edge that corner is near, and whether it is outside.
+    place: (usize, bool),
+}
+
+impl Cover<'_> {
+    /// Finds the place of a corner.
+    fn find(&mut self, number: usize, corner: DVec2) -> (usize, bool) {
+        if self.corner != number {
+            let edge = self.convex.edge_toward(corner, self.place.0);
+            self.corner = number;
+            self.place = (edge, self.outside(edge, corner));
+        }
+        self.place
+    }
+
+    fn outside(&self, edge: usize, point: DVec2) -> bool {
+        self.convex.outside(edge, point) > self.tie
+    }
+
+    /// Returns between which shares of the way from `a` to `b`, the corners from a number on, the line is inside, if it
+    /// is anywhere.
+    fn inside(&mut self, number: usize, (a, b): (DVec2, DVec2)) -> Option<(f64, f64)> {
+        let (near_a, a_outside) = self.find(number, a);
+        if a_outside && self.outside(near_a, b) {
             return None;
         }
+        let (near_b, b_outside) = self.find(number + 1, b);
+        if b_outside && self.outside(near_b, a) {
+            return None;
+        }
+        let tie = self.tie;
         if !a_outside && !b_outside {
             return Some((0.0, 1.0));
         }
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-        for (start, normal) in self.points.iter().zip(&self.normals) {
+        for (start, normal) in self.convex.points.iter().zip(&self.convex.normals) {
             let (out_a, out_b) = ((a - *start).dot(*normal) - tie, (b - *start).dot(*normal) - tie);
             if out_a > 0.0 && out_b > 0.0 {
                 return None;
@@ -88,41 +126,58 @@ struct Piece {
 /// holes and slits a negative one.
 pub fn union(polygons: &[Vec<DVec2>]) -> Vec<Vec<DVec2>> {
     let convex: Vec<Convex> = polygons.iter().map(|polygon| Convex::new(polygon)).collect();
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(256);
+    let mut covered = Vec::new();
     for (index, polygon) in convex.iter().enumerate() {
         // Neighbors in the list are neighbors in space, and cover most of an edge that is covered.
         let mut others: Vec<usize> = (0..convex.len()).filter(|other| *other != index).collect();
         others.retain(|other| convex.get(*other).is_some_and(|other| !other.bounds.apart(&polygon.bounds)));
         others.sort_by_key(|other| other.abs_diff(index));
-        let others: Vec<(&Convex, f64)> = others
-            .iter()
-            .filter_map(|other| Some((convex.get(*other)?, if *other < index { TIE } else { -TIE })))
-            .collect();
-        for (a, b) in edges(polygon.points) {
-            remains(a, b, &others, &mut pieces);
+        let cover = |other: &usize| {
+            let tie = if *other < index { TIE } else { -TIE };
+            Some(Cover { convex: convex.get(*other)?, tie, corner: usize::MAX, place: (0, false) })
+        };
+        let mut others: Vec<Cover> = others.iter().filter_map(cover).collect();
+        for (number, edge) in edges(polygon.points).enumerate() {
+            // What covered the edge before probably covers this one too.
+            match full_cover(number, edge, &mut others, &mut covered) {
+                Some(place) => others.swap(0, place),
+                None => remains(edge, &mut covered, &mut pieces),
+            }
         }
     }
     chain(&pieces)
 }
 
-/// Adds what no polygon covers of a line.
-fn remains(a: DVec2, b: DVec2, others: &[(&Convex, f64)], pieces: &mut Vec<Piece>) {
-    let bounds = Bounds::of([a, b]).grown(1e-6);
-    let mut covered: Vec<(f64, f64)> = Vec::new();
-    for (other, tie) in others {
-        if other.bounds.apart(&bounds) {
+/// Returns the place of a polygon that covers all of the edge that begins at the corner of a number; or else puts in which
+/// shares of it are covered.
+fn full_cover(
+    number: usize,
+    (a, b): (DVec2, DVec2),
+    others: &mut [Cover],
+    covered: &mut Vec<(f64, f64)>,
+) -> Option<usize> {
+    let bounds = Bounds { min: a.min(b), max: a.max(b) }.grown(1e-6);
+    covered.clear();
+    for (place, other) in others.iter_mut().enumerate() {
+        if other.convex.bounds.apart(&bounds) {
             continue;
         }
-        match other.inside(a, b, *tie) {
-            Some((enter, leave)) if enter <= 0.0 && leave >= 1.0 => return,
+        match other.inside(number, (a, b)) {
+            Some((enter, leave)) if enter <= 0.0 && leave >= 1.0 => return Some(place),
             Some(stretch) => covered.push(stretch),
             None => {}
         }
     }
+    None
+}
+
+/// Adds what is not covered of an edge.
+fn remains((a, b): (DVec2, DVec2), covered: &mut [(f64, f64)], pieces: &mut Vec<Piece>) {
     covered.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = |share: f64| if share >= 1.0 { b } else { a + (b - a) * share };
     let mut from = 0.0;
-    for (enter, leave) in covered.into_iter().chain([(1.0, 1.0)]) {
+    for (enter, leave) in covered.iter().copied().chain([(1.0, 1.0)]) {
         if enter - from > 1e-9 {
             pieces.push(Piece { start: at(from), end: at(enter) });
         }
@@ -140,7 +195,7 @@ fn chain(pieces: &[Piece]) -> Vec<Vec<DVec2>> {
     let mut heads: Vec<usize> = (0..pieces.len()).filter(|index| !follows(*index)).collect();
     let mut loops = Vec::new();
     while let Some(first) = heads.pop() {
-        let mut ring: Vec<DVec2> = Vec::new();
+        let mut ring: Vec<DVec2> = Vec::with_capacity(64);
         let mut head = first;
         loop {
             let mut index = head;

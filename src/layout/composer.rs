@@ -4,17 +4,35 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::drawing::{Color, Drawing, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
+use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
 use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
+use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
 use super::fragment::{Bookmark, Fragment};
-use super::illustration::DrawnFigures;
 use super::style::{Face, Fit, Role};
 
 /// The most characters that a message lists.
 const MAX_LISTED: usize = 5;
+
+/// What is remembered from one attempt at laying out a handout to the next.
+pub struct Memory {
+    /// The figures as they were measured.
+    pub figures: MeasuredFigures,
+    keep: KeepTogether,
+}
+
+impl Memory {
+    /// Makes an empty memory.
+    pub fn new(handout: &Handout) -> Self {
+        let keep = KeepTogether::new(
+            handout.kept_phrases.iter().map(String::as_str),
+            handout.words_before_numbers.iter().map(String::as_str),
+        );
+        Self { figures: MeasuredFigures::default(), keep }
+    }
+}
 
 /// Lays out texts and pictures and keeps the logical structure while blocks are laid out.
 pub struct Composer<'a> {
@@ -27,12 +45,11 @@ pub struct Composer<'a> {
     /// The raster pictures so far.
     pub rasters: Vec<Arc<Raster>>,
     /// The vector pictures so far.
-    pub drawings: Vec<Arc<Drawing>>,
-    /// The figures as they were drawn so far.
-    pub figures: &'a mut DrawnFigures,
+    pub drawings: Drawings,
+    /// What is remembered from one attempt to the next.
+    pub memory: &'a mut Memory,
     typesetter: &'a mut Typesetter,
     diagnostics: &'a mut Diagnostics,
-    keep: KeepTogether,
     missing: HashSet<char>,
     heading_level: u8,
 }
@@ -40,8 +57,8 @@ pub struct Composer<'a> {
 /// How far a document had come.
 pub struct Checkpoint {
     structure: Structure,
-    rasters: usize,
-    drawings: usize,
+    rasters: Vec<Arc<Raster>>,
+    drawings: Drawings,
     heading_level: u8,
 }
 
@@ -50,7 +67,7 @@ impl<'a> Composer<'a> {
     pub fn new(
         handout: &'a Handout,
         fit: Fit,
-        figures: &'a mut DrawnFigures,
+        memory: &'a mut Memory,
         typesetter: &'a mut Typesetter,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
@@ -59,14 +76,10 @@ impl<'a> Composer<'a> {
             fit,
             structure: Structure::new(),
             rasters: Vec::new(),
-            drawings: Vec::new(),
-            figures,
+            drawings: Drawings::default(),
+            memory,
             typesetter,
             diagnostics,
-            keep: KeepTogether::new(
-                handout.kept_phrases.iter().map(String::as_str),
-                handout.words_before_numbers.iter().map(String::as_str),
-            ),
             missing: HashSet::new(),
             heading_level: 0,
         }
@@ -76,17 +89,17 @@ impl<'a> Composer<'a> {
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             structure: self.structure.clone(),
-            rasters: self.rasters.len(),
-            drawings: self.drawings.len(),
+            rasters: self.rasters.clone(),
+            drawings: self.drawings.clone(),
             heading_level: self.heading_level,
         }
     }
 
-    /// Undoes what was laid out since a checkpoint.
+    /// Goes back to a checkpoint: undoes what was laid out since, or brings back what was undone.
     pub fn restore(&mut self, checkpoint: Checkpoint) {
         self.structure = checkpoint.structure;
-        self.rasters.truncate(checkpoint.rasters);
-        self.drawings.truncate(checkpoint.drawings);
+        self.rasters = checkpoint.rasters;
+        self.drawings = checkpoint.drawings;
         self.heading_level = checkpoint.heading_level;
     }
 
@@ -204,7 +217,7 @@ impl<'a> Composer<'a> {
         self.typesetter.typeset(&spans, &style, width)
     }
 
-    fn styled(&self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
+    fn styled(&mut self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
         let brand = &self.handout.brand;
         let family = match role.face {
             Face::Body => &brand.body_family.name,
@@ -224,7 +237,7 @@ impl<'a> Composer<'a> {
             ..StyledSpan::default()
         };
         let mut spans: Vec<StyledSpan> = text.runs.iter().enumerate().map(span).collect();
-        self.keep.apply_across(spans.iter_mut().map(|span| &mut span.text));
+        self.memory.keep.apply_across(spans.iter_mut().map(|span| &mut span.text));
         (spans, style)
     }
 
@@ -272,23 +285,19 @@ impl<'a> Composer<'a> {
                 });
                 ItemKind::Raster { index, rect }
             }
-            Art::Drawing(drawing) => self.drawing(drawing, rect),
+            Art::Drawing(drawing) => ItemKind::Drawing { index: self.drawings.drawn(drawing), rect },
         }
     }
 
-    fn drawing(&mut self, drawing: &Arc<Drawing>, rect: Rect) -> ItemKind {
-        let known = self.drawings.iter().position(|other| Arc::ptr_eq(other, drawing) || other == drawing);
-        let index = known.unwrap_or_else(|| {
-            self.drawings.push(Arc::clone(drawing));
-            self.drawings.len() - 1
-        });
-        ItemKind::Drawing { index, rect }
+    /// Returns the item of a figure's picture, and remembers the picture.
+    pub fn figure(&mut self, picture: &FigurePicture, rect: Rect) -> ItemKind {
+        ItemKind::Drawing { index: self.drawings.figure(picture), rect }
     }
 
     /// Returns an icon's item; icons are decoration, because words beside them say the same.
     pub fn icon(&mut self, icon: Icon, color: Color, inside: Color, x: Length, y: Length, size: Length) -> Item {
         let drawing = Arc::new(icon.drawing(color, inside));
-        let kind = self.drawing(&drawing, Rect::new(x, y, size, size));
+        let kind = ItemKind::Drawing { index: self.drawings.drawn(&drawing), rect: Rect::new(x, y, size, size) };
         Item { owner: Owner::Decoration, kind }
     }
 

@@ -37,7 +37,7 @@ pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exerci
         items = rest;
     }
     let per_row = per_row(block.layout, width);
-    while !items.is_empty() {
+    while !items.is_empty() && !pages.is_too_long() {
         let before = composer.checkpoint();
         let (cards, rest) = items.split_at(per_row.min(items.len()));
         let Some(piece) = row(composer, cards, width, parent) else { break };
@@ -48,15 +48,19 @@ pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exerci
         }
         // Where a row has no room below another, a wide card may have.
         pages.displace_row();
+        let with_row = composer.checkpoint();
         composer.restore(before);
         let wide = items.split_first().filter(|_| cards.len() > 1).and_then(|(exercise, rest)| {
             fitting(composer, pages, exercise, rest.is_empty(), width, parent).map(|piece| (piece, rest))
         });
         let (piece, rest) = match wide {
-            Some((piece, rest)) => (Some(piece), rest),
-            None => (row(composer, cards, width, parent), rest),
+            Some(wide) => wide,
+            None => {
+                composer.restore(with_row);
+                (piece, rest)
+            }
         };
-        piece.into_iter().for_each(|piece| pages.push(piece));
+        pages.push(piece);
         items = rest;
     }
 }
@@ -71,14 +75,22 @@ fn fitting(
     parent: NodeId,
 ) -> Option<Piece> {
     let usual = composer.fit;
-    let mut steps: Vec<f64> = Fit::STEPS.iter().map(|fit| fit.slots).filter(|slots| *slots <= usual.slots).collect();
     let before = composer.checkpoint();
-    let tight = single(composer, exercise, width, parent);
-    composer.restore(before);
+    let tried = single(composer, exercise, width, parent);
+    let room = pages.room_below(&tried);
     // Where no other card comes below it, its pictures are as large as the page allows.
-    if !is_last && pages.room_below(&tight).is_some_and(|room| room < LOWEST_CARD) {
-        steps = Fit::STEPS.iter().map(|fit| fit.slots).collect();
+    let alone = !is_last && room.is_some_and(|room| room < LOWEST_CARD);
+    let pictured = exercise.figure.is_some() || !exercise.pictures.is_empty();
+    let other =
+        |slots: &f64| pictured && if room.is_some() { alone && *slots > usual.slots } else { *slots < usual.slots };
+    let mut steps: Vec<f64> = Fit::STEPS.iter().map(|fit| fit.slots).filter(other).collect();
+    if room.is_some() {
+        if steps.is_empty() {
+            return Some(tried);
+        }
+        steps.push(usual.slots);
     }
+    composer.restore(before);
     let mut piece = None;
     for slots in steps {
         let before = composer.checkpoint();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Drawing, Length, Point, Rect, Size};
-use crate::figure::{Figure, Picture};
+use crate::figure::Figure;
 use crate::page::{Document, FontFace, Item, ItemKind, Metadata, NodeId, Owner, Page, Role as NodeRole, Structure};
 use crate::resolve::Brand;
 use crate::text::{Alignment, StyledSpan, TextBlock, TextStyle, Typesetter};
@@ -107,71 +107,77 @@ pub fn contact_sheet(
 }
 
 /// The pictures of a figure, placed beside or above each other.
-struct Arranged {
+///
+/// Different ways are tried, so they are only measured, and drawn when they are placed on the sheet.
+struct Arranged<'a> {
+    figure: &'a Figure,
+    /// The slot that the figure fits.
+    slot: Size,
     size: Size,
-    pictures: Vec<(Picture, Point)>,
+    pictures: Vec<Rect>,
 }
 
-impl Arranged {
+impl<'a> Arranged<'a> {
     /// Makes a figure as large as fits: beside or above each other, whichever is larger.
-    fn fitted(figure: &Figure, room: Size) -> Self {
+    fn fitted(figure: &'a Figure, room: Size) -> Self {
         let beside = Self::beside(figure, room);
         if beside.pictures.len() < 2 {
             return beside;
         }
         let above = Self::above(figure, room);
-        if above.scale() > beside.scale() { above } else { beside }
+        if above.first_height() > beside.first_height() { above } else { beside }
     }
 
     /// Places the pictures side by side on one floor, so that together they fit.
-    fn beside(figure: &Figure, room: Size) -> Self {
+    fn beside(figure: &'a Figure, room: Size) -> Self {
         let count = figure.captions().len().max(1) as f64;
         let mut slot = Size::new((room.width - GAP * (count - 1.0)) / count, room.height);
-        let mut arranged = Self::on_floor(figure.fit(slot));
+        let mut arranged = Self::on_floor(figure, slot);
         for _ in 1..ATTEMPTS {
             let scale = (room.width / arranged.size.width).min(room.height / arranged.size.height);
             if (0.999..1.001).contains(&scale) {
                 break;
             }
             slot = Size::new(slot.width * scale, slot.height * scale);
-            arranged = Self::on_floor(figure.fit(slot));
+            arranged = Self::on_floor(figure, slot);
         }
         arranged
     }
 
-    fn on_floor(pictures: Vec<Picture>) -> Self {
-        let floor = pictures.iter().map(|picture| picture.floor).fold(Length::ZERO, Length::max);
+    fn on_floor(figure: &'a Figure, slot: Size) -> Self {
+        let pictures = figure.measure(slot);
+        let lowest = pictures.iter().map(|(_, floor)| *floor).fold(Length::ZERO, Length::max);
         let mut size = Size::default();
         let mut placed = Vec::with_capacity(pictures.len());
-        for picture in pictures {
+        for (picture, floor) in pictures {
             let x = if placed.is_empty() { Length::ZERO } else { size.width + GAP };
-            let y = floor - picture.floor;
-            size = Size::new(x + picture.size.width, size.height.max(y + picture.size.height));
-            placed.push((picture, Point::new(x, y)));
+            let y = lowest - floor;
+            size = Size::new(x + picture.width, size.height.max(y + picture.height));
+            placed.push(Rect { origin: Point::new(x, y), size: picture });
         }
-        Self { size, pictures: placed }
+        Self { figure, slot, size, pictures: placed }
     }
 
     /// Places the pictures one above the other, each in the middle.
-    fn above(figure: &Figure, room: Size) -> Self {
+    fn above(figure: &'a Figure, room: Size) -> Self {
         let count = figure.captions().len().max(1) as f64;
         let slot = Size::new(room.width, (room.height - GAP * (count - 1.0)) / count);
-        let pictures = figure.fit(slot);
-        let width = pictures.iter().map(|picture| picture.size.width).fold(Length::ZERO, Length::max);
+        let pictures = figure.measure(slot);
+        let width = pictures.iter().map(|(size, _)| size.width).fold(Length::ZERO, Length::max);
         let mut size = Size::new(width, Length::ZERO);
         let mut placed = Vec::with_capacity(pictures.len());
-        for picture in pictures {
+        for (picture, _) in pictures {
             let y = if placed.is_empty() { Length::ZERO } else { size.height + GAP };
-            let x = (width - picture.size.width) / 2.0;
-            size.height = y + picture.size.height;
-            placed.push((picture, Point::new(x, y)));
+            let x = (width - picture.width) / 2.0;
+            size.height = y + picture.height;
+            placed.push(Rect { origin: Point::new(x, y), size: picture });
         }
-        Self { size, pictures: placed }
+        Self { figure, slot, size, pictures: placed }
     }
 
-    /// Returns how large the body is drawn.
-    fn scale(&self) -> f64 {
-        self.pictures.first().map_or(0.0, |(picture, _)| picture.size.height / picture.drawing.size.height)
+    /// Returns the height of the first picture, which is the larger the larger the body is drawn.
+    fn first_height(&self) -> Length {
+        self.pictures.first().map_or(Length::ZERO, |picture| picture.size.height)
     }
 }
 
@@ -211,8 +217,8 @@ struct Sheet {
 
 impl Sheet {
     fn place(&mut self, arranged: Arranged, corner: Point, figure: NodeId) {
-        for (picture, at) in arranged.pictures {
-            let rect = Rect { origin: corner.moved(at.x, at.y), size: picture.size };
+        for (picture, place) in arranged.figure.fit(arranged.slot).into_iter().zip(arranged.pictures) {
+            let rect = place.moved(corner.x, corner.y);
             let index = self.drawings.len();
             self.drawings.push(Arc::new(picture.drawing));
             self.items.push(Item { owner: Owner::Node(figure), kind: ItemKind::Drawing { index, rect } });

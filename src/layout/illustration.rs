@@ -1,15 +1,13 @@
 //! What stands in the picture slot of an exercise card: a figure, or the author's own pictures.
 
-use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::drawing::{Drawing, Length, Point, Rect, Size};
-use crate::figure::Figure;
+use crate::drawing::{Length, Point, Rect, Size};
 use crate::page::{Item, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Art, Exercise, ExerciseFigure, ExercisePicture, RichText};
 
 use super::composer::Composer;
+use super::drawings::{FigurePicture, MeasuredFigures};
 use super::fragment::Fragment;
 use super::style::{Role, space};
 
@@ -19,33 +17,6 @@ const GAP: Length = Length::pt(12.0);
 const LOWEST: Length = Length::pt(36.0);
 /// The share of the slot that each of them takes there.
 const STACKED: f64 = 0.7;
-
-/// Figures as they were drawn for their slots: a card is laid out several times until pages are well filled.
-#[derive(Default)]
-pub struct DrawnFigures(HashMap<(*const Figure, [u64; 2]), Rc<[DrawnPicture]>>);
-
-/// A picture of a figure with its size on paper and the place of its floor.
-struct DrawnPicture {
-    drawing: Arc<Drawing>,
-    size: Size,
-    floor: Length,
-}
-
-impl DrawnFigures {
-    fn draw(&mut self, figure: &Arc<Figure>, slot: Size) -> Rc<[DrawnPicture]> {
-        let bits = [slot.width, slot.height].map(|length| length.to_pt().to_bits());
-        let drawn = self.0.entry((Arc::as_ptr(figure), bits)).or_insert_with(|| {
-            let pictures = figure.fit(slot).into_iter();
-            let drawn = pictures.map(|picture| DrawnPicture {
-                drawing: Arc::new(picture.drawing),
-                size: picture.size,
-                floor: picture.floor.max(Length::ZERO).min(picture.size.height),
-            });
-            drawn.collect()
-        });
-        Rc::clone(drawn)
-    }
-}
 
 /// Pictures that are fitted into a slot.
 pub struct Illustration {
@@ -60,7 +31,7 @@ pub struct Illustration {
 
 /// A picture as large as it is printed.
 struct Shown {
-    art: Art,
+    what: What,
     size: Size,
     /// From its upper edge to the floor, on which all pictures of a card stand.
     floor: Length,
@@ -68,12 +39,18 @@ struct Shown {
     caption: Option<RichText>,
 }
 
+/// What a picture shows.
+enum What {
+    Art(Art),
+    Figure(FigurePicture),
+}
+
 impl Illustration {
     /// Fits the pictures of an exercise into a slot; nothing if it has none.
     pub fn fitted(composer: &mut Composer, exercise: &Exercise, width: Length, highest: Length) -> Option<Self> {
         let room = Size::new(width, highest * composer.fit.slots);
         match &exercise.figure {
-            Some(figure) => Some(Self::of_figure(composer.figures, figure, room)),
+            Some(figure) => Some(Self::of_figure(&mut composer.memory.figures, figure, room)),
             None if exercise.pictures.is_empty() => None,
             None => Some(Self::of_pictures(&exercise.pictures, room)),
         }
@@ -82,7 +59,7 @@ impl Illustration {
     fn of_pictures(pictures: &[ExercisePicture], room: Size) -> Self {
         let slot = Size::new(share(room.width, pictures.len()), room.height);
         let shown = |(picture, size): (&ExercisePicture, Size)| Shown {
-            art: picture.art.clone(),
+            what: What::Art(picture.art.clone()),
             size,
             floor: size.height,
             alt: picture.alt.clone(),
@@ -92,21 +69,28 @@ impl Illustration {
         Self { pictures, alt: None, width: room.width, stacked: false }
     }
 
-    fn of_figure(figures: &mut DrawnFigures, figure: &ExerciseFigure, room: Size) -> Self {
+    fn of_figure(figures: &mut MeasuredFigures, figure: &ExerciseFigure, room: Size) -> Self {
         let count = figure.pictures.len();
-        let beside = Self::drawn(figures, figure, Size::new(share(room.width, count), room.height), room.width, false);
+        let beside =
+            Self::measured(figures, figure, Size::new(share(room.width, count), room.height), room.width, false);
         if count < 2 || beside.pictures.iter().any(|shown| shown.size.height >= LOWEST) {
             return beside;
         }
-        Self::drawn(figures, figure, Size::new(room.width, room.height * STACKED), room.width, true)
+        Self::measured(figures, figure, Size::new(room.width, room.height * STACKED), room.width, true)
     }
 
-    /// Draws a figure; where its pictures together reach above and below one floor, they are drawn a little smaller.
-    fn drawn(figures: &mut DrawnFigures, figure: &ExerciseFigure, slot: Size, width: Length, stacked: bool) -> Self {
+    /// Measures a figure; where its pictures together reach above and below one floor, they become a little smaller.
+    fn measured(
+        figures: &mut MeasuredFigures,
+        figure: &ExerciseFigure,
+        slot: Size,
+        width: Length,
+        stacked: bool,
+    ) -> Self {
         let mut with_slot = |slot: Size| {
-            let drawn = figures.draw(&figure.figure, slot);
-            let shown = drawn.iter().zip(&figure.pictures).map(|(picture, words)| Shown {
-                art: Art::Drawing(Arc::clone(&picture.drawing)),
+            let measured = figures.measure(&figure.figure, slot);
+            let shown = measured.iter().zip(&figure.pictures).enumerate().map(|(place, (picture, words))| Shown {
+                what: What::Figure(FigurePicture { figure: Arc::clone(&figure.figure), slot, place }),
                 size: picture.size,
                 floor: picture.floor,
                 alt: words.alt.clone(),
@@ -114,10 +98,10 @@ impl Illustration {
             });
             Self { pictures: shown.collect(), alt: figure.alt.clone(), width, stacked }
         };
-        let drawn = with_slot(slot);
-        let height = drawn.height();
+        let usual = with_slot(slot);
+        let height = usual.height();
         if stacked || height <= slot.height + Length::pt(0.01) {
-            return drawn;
+            return usual;
         }
         with_slot(Size::new(slot.width, slot.height * (slot.height / height)))
     }
@@ -155,7 +139,10 @@ impl Illustration {
             });
             let top = if self.stacked { y } else { floor - shown.floor };
             let rect = Rect { origin: Point::new(x, top), size: shown.size };
-            let kind = composer.art(&shown.art, rect);
+            let kind = match &shown.what {
+                What::Art(art) => composer.art(art, rect),
+                What::Figure(picture) => composer.figure(picture, rect),
+            };
             fragment.items.push(Item { owner: Owner::Node(figure), kind });
             let below = if self.stacked { y + shown.size.height } else { slot } + space::GROUP;
             let caption = shown.caption.map(|caption| (caption, node, Point::new(x, below)));

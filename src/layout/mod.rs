@@ -10,6 +10,7 @@ mod closing;
 mod columns;
 mod comparison;
 mod composer;
+mod drawings;
 mod exercises;
 mod fields;
 mod figures;
@@ -35,9 +36,9 @@ use crate::text::Typesetter;
 
 pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
 
-use composer::Composer;
+use composer::{Composer, Memory};
+use drawings::Drawings;
 use fragment::{Fragment, Piece, PieceKind};
-use illustration::DrawnFigures;
 use pagination::{Paginated, Pagination, Placed};
 use style::Fit;
 
@@ -46,36 +47,49 @@ use style::Fit;
 /// Returns nothing where something does not fit or no font has a character; the diagnostics say what.
 pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
     let [full, closer @ ..] = Fit::STEPS;
-    let mut figures = DrawnFigures::default();
-    let mut best = attempt(handout, full, &mut figures, typesetter);
+    let mut memory = Memory::new(handout);
+    let mut best = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
     if best.sparse {
         for fit in closer {
-            let attempt = attempt(handout, fit, &mut figures, typesetter);
-            if attempt.document.pages.len() < best.document.pages.len() {
-                best = attempt;
+            // Only fewer pages are worth it.
+            if let Some(better) = attempt(handout, fit, best.document.pages.len() - 1, &mut memory, typesetter) {
+                best = better;
             }
         }
     }
-    let failed = best.diagnostics.has_errors();
-    diagnostics.extend(best.diagnostics);
-    (!failed).then_some(best.document)
+    let Attempt { mut document, drawings, diagnostics: found, .. } = best;
+    let failed = found.has_errors();
+    diagnostics.extend(found);
+    (!failed).then(|| {
+        drawings.finish(&mut document);
+        document
+    })
 }
 
 /// One way of laying out a handout.
 struct Attempt {
     sparse: bool,
+    /// The pages; they refer to drawings that the document does not have yet.
     document: Document,
+    drawings: Drawings,
     diagnostics: Diagnostics,
 }
 
-fn attempt(handout: &Handout, fit: Fit, figures: &mut DrawnFigures, typesetter: &mut Typesetter) -> Attempt {
+/// Lays out a handout in one way; nothing where it takes more than `most` pages.
+fn attempt(
+    handout: &Handout,
+    fit: Fit,
+    most: usize,
+    memory: &mut Memory,
+    typesetter: &mut Typesetter,
+) -> Option<Attempt> {
     let mut diagnostics = Diagnostics::new();
-    let mut composer = Composer::new(handout, fit, figures, typesetter, &mut diagnostics);
+    let mut composer = Composer::new(handout, fit, memory, typesetter, &mut diagnostics);
     let format = handout.page;
     let width = format.size.width - format.left - format.right;
     let root = Structure::ROOT;
     let letterhead = furniture::letterhead(&mut composer, width, root);
-    let mut flow = Pagination::new(format, fit, letterhead.size.height);
+    let mut flow = Pagination::new(format, fit, letterhead.size.height, most);
     let mut opening = Vec::new();
     if let Some(strip) = &handout.opening_fields {
         opening.extend(fields::fields(&mut composer, strip, width, root));
@@ -94,11 +108,18 @@ fn attempt(handout: &Handout, fit: Fit, figures: &mut DrawnFigures, typesetter: 
             BlockKind::PageBreak => flow.break_page(),
             _ => pieces(&mut composer, block, width, root).into_iter().for_each(|piece| flow.push(piece)),
         }
+        if flow.is_too_long() {
+            return None;
+        }
     }
     let Paginated { pages, sparse, problems } = flow.finish();
+    if pages.len() > most {
+        return None;
+    }
     problems.into_iter().for_each(|problem| composer.report(problem));
-    let document = document(composer, handout, &pages, letterhead, width);
-    Attempt { sparse, document, diagnostics }
+    let document = document(&mut composer, handout, &pages, letterhead, width);
+    let drawings = composer.drawings;
+    Some(Attempt { sparse, document, drawings, diagnostics })
 }
 
 /// Lays out a block; every piece knows where it was written.
@@ -139,7 +160,7 @@ fn spacer(height: Length) -> Piece {
 
 /// Puts furniture and content of each page together.
 fn document(
-    mut composer: Composer,
+    composer: &mut Composer,
     handout: &Handout,
     pages: &[Vec<Placed>],
     letterhead: Fragment,
@@ -151,7 +172,7 @@ fn document(
     let mut head = Some(letterhead);
     let mut finished = Vec::with_capacity(pages.len());
     for (number, placed) in pages.iter().enumerate() {
-        let head = head.take().unwrap_or_else(|| furniture::running_head(&mut composer, width));
+        let head = head.take().unwrap_or_else(|| furniture::running_head(composer, width));
         let mut sheet = Fragment::default();
         sheet.place(head, format.left, format.top);
         for Placed { y, piece } in placed {
@@ -164,18 +185,17 @@ fn document(
                 node: bookmark.node,
             }));
         }
-        let foot = furniture::foot(&mut composer, width, number + 1, pages.len());
+        let foot = furniture::foot(composer, width, number + 1, pages.len());
         sheet.place(foot, format.left, foot_y);
         finished.push(Page { size: format.size, items: sheet.items });
     }
-    let structure = std::mem::take(&mut composer.structure);
     Document {
         metadata: handout.metadata.clone(),
         pages: finished,
-        structure,
+        structure: std::mem::take(&mut composer.structure),
         outline,
         fonts: composer.faces(),
-        rasters: composer.rasters,
-        drawings: composer.drawings,
+        rasters: std::mem::take(&mut composer.rasters),
+        drawings: Vec::new(),
     }
 }

@@ -55,6 +55,8 @@ pub struct Pagination {
     fit: Fit,
     /// The height of the letterhead on the first page.
     letterhead: Length,
+    /// The most pages that are of any use.
+    most: usize,
     pages: Vec<Vec<Placed>>,
     /// Whether what follows a page would have come onto it, had there been room.
     overflowing: Vec<bool>,
@@ -69,11 +71,12 @@ pub struct Pagination {
 
 impl Pagination {
     /// Makes an empty first page.
-    pub fn new(format: PageFormat, fit: Fit, letterhead: Length) -> Self {
+    pub fn new(format: PageFormat, fit: Fit, letterhead: Length, most: usize) -> Self {
         Self {
             format,
             fit,
             letterhead,
+            most,
             pages: vec![Vec::new()],
             overflowing: Vec::new(),
             displaced: false,
@@ -81,6 +84,11 @@ impl Pagination {
             break_asked: false,
             problems: Vec::new(),
         }
+    }
+
+    /// Says whether there are more pages already than are of any use.
+    pub fn is_too_long(&self) -> bool {
+        self.pages.len() > self.most
     }
 
     /// Says whether the next piece may still come onto the first page.

@@ -1,6 +1,7 @@
 //! Words that stay together on one line, joined by no-break spaces.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The space at which no line is broken.
 const NO_BREAK_SPACE: char = '\u{A0}';
@@ -12,6 +13,8 @@ pub struct KeepTogether {
     phrases: Vec<Vec<String>>,
     /// Words in lower case that stay with a number behind them, such as `march` and `page`.
     before_number: Vec<String>,
+    /// The spaces that were found in whole texts: a text is set in many columns until it has its place.
+    found: HashMap<String, Vec<usize>>,
 }
 
 /// A word of a text: its place and its content.
@@ -40,6 +43,7 @@ impl KeepTogether {
                 .filter(|words| words.len() > 1)
                 .collect(),
             before_number: before_number.into_iter().map(str::to_lowercase).collect(),
+            found: HashMap::new(),
         }
     }
 
@@ -50,17 +54,17 @@ impl KeepTogether {
     }
 
     /// Joins the words that stay together in a text whose parts are held apart, such as spans of one paragraph.
-    pub fn apply_across<'a>(&self, parts: impl IntoIterator<Item = &'a mut String>) {
+    pub fn apply_across<'a>(&mut self, parts: impl IntoIterator<Item = &'a mut String>) {
         let mut parts: Vec<&mut String> = parts.into_iter().collect();
         let whole: String = parts.iter().map(|part| part.as_str()).collect();
-        let spaces = self.spaces(&whole);
-        if spaces.is_empty() {
-            return;
+        if !self.found.contains_key(&whole) {
+            self.found.insert(whole.clone(), self.spaces(&whole));
         }
+        let Some(spaces) = self.found.get(&whole).filter(|spaces| !spaces.is_empty()) else { return };
         let mut start = 0;
         for part in &mut parts {
             let length = part.len();
-            **part = replace(part, start, &spaces);
+            **part = replace(part, start, spaces);
             start += length;
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use handout::diagnostic::{Diagnostics, Sources, render_short};
-use handout::drawing::{Color, Drawing, Length, Palette, Point, Segment, Size};
+use handout::drawing::{Color, Drawing, FillRule, Length, LineCap, LineJoin, Palette, Point, Segment, Shape, Size};
 use handout::figure::{Figure, Look, Picture, PoseFile, Presets, Style};
 use handout::source::{from_node, parse};
 use serde::de::DeserializeOwned;
@@ -66,19 +66,85 @@ fn pictures(name: &str, presets: &Presets) -> Vec<Picture> {
     figure.fit(Size::new(Length::pt(246.0), Length::pt(117.0)))
 }
 
-/// The pictures in a row.
+/// How many units of a sheet a cm of the body has: a change by less would not be seen on paper.
+const UNITS: f64 = 10.0;
+
+fn units(length: Length) -> i64 {
+    (length.to_pt() * UNITS).round() as i64
+}
+
+/// The pictures in a row, in whole units, and each paint said once.
 fn sheet(pictures: &[Picture]) -> String {
-    let width: f64 = pictures.iter().map(|picture| picture.size.width.to_pt() + 9.0).sum();
-    let height = pictures.iter().map(|picture| picture.size.height.to_pt()).fold(0.0, f64::max);
-    let (width, height) = (width.ceil(), height.ceil());
-    let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\n");
-    let mut x = 0.0;
+    let (mut x, mut paints, mut paths) = (0, Vec::new(), String::new());
     for picture in pictures {
-        let one = picture.drawing.to_svg(picture.size.width).replace("pt\"", "\"");
-        write!(svg, "<g transform=\"translate({x} 0)\">\n{one}</g>\n").unwrap();
-        x += picture.size.width.to_pt().ceil() + 9.0;
+        let on_paper = (picture.size.width.to_pt(), picture.size.height.to_pt(), picture.floor.to_pt());
+        writeln!(paths, "<!-- {:.2} × {:.2} pt, floor {:.2} -->", on_paper.0, on_paper.1, on_paper.2).unwrap();
+        for shape in &picture.drawing.shapes {
+            let paint = paint(shape);
+            let number = paints.iter().position(|known| *known == paint).unwrap_or(paints.len());
+            if number == paints.len() {
+                paints.push(paint);
+            }
+            writeln!(paths, "<path class=\"p{number}\" d=\"{}\"/>", data(shape, x)).unwrap();
+        }
+        x += units(picture.drawing.size.width) + 50;
     }
-    svg + "</svg>\n"
+    let height = pictures.iter().map(|picture| units(picture.drawing.size.height)).max().unwrap();
+    let mut style = "path{fill:none;stroke-linecap:round;stroke-linejoin:round}\n".to_owned();
+    for (number, paint) in paints.iter().enumerate() {
+        writeln!(style, ".p{number}{{{paint}}}").unwrap();
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {x} {height}\">\n<style>{style}</style>\n{paths}</svg>\n"
+    )
+}
+
+/// The paint of a shape as a rule of a style sheet.
+fn paint(shape: &Shape) -> String {
+    assert_eq!(shape.rule, FillRule::NonZero, "no property says otherwise");
+    let mut paint = shape.fill.map_or_else(String::new, |fill| format!("fill:{};", fill.to_hex()));
+    if let Some(stroke) = &shape.stroke {
+        assert!(stroke.join == LineJoin::Round && stroke.cap != LineCap::Square && stroke.dash.is_empty());
+        let width = (stroke.width.to_pt() * UNITS * 100.0).round() / 100.0;
+        write!(paint, "stroke:{};stroke-width:{width};", stroke.color.to_hex()).unwrap();
+        if stroke.cap == LineCap::Butt {
+            paint += "stroke-linecap:butt;";
+        }
+    }
+    paint
+}
+
+/// A path in relative coordinates, without the letters and spaces that SVG can do without.
+fn data(shape: &Shape, shift: i64) -> String {
+    let place = |point: &Point| (units(point.x) + shift, units(point.y));
+    let (mut here, mut start) = ((0, 0), (0, 0));
+    let (mut data, mut letter) = (String::new(), ' ');
+    for segment in &shape.path.segments {
+        let (now, ends) = match segment {
+            Segment::Move(end) => ('m', vec![place(end)]),
+            Segment::Line(end) => ('l', vec![place(end)]),
+            Segment::Cubic(a, b, end) => ('c', vec![place(a), place(b), place(end)]),
+            Segment::Close => ('z', vec![]),
+        };
+        // After `m` a line needs no letter.
+        let mut separate = letter == now && now != 'm' || letter == 'm' && now == 'l';
+        if !separate {
+            data.push(now);
+        }
+        for number in ends.iter().flat_map(|end| [end.0 - here.0, end.1 - here.1]) {
+            if separate && number >= 0 {
+                data.push(' ');
+            }
+            write!(data, "{number}").unwrap();
+            separate = true;
+        }
+        here = ends.last().copied().unwrap_or(start);
+        if now == 'm' {
+            start = here;
+        }
+        letter = now;
+    }
+    data
 }
 
 #[test]

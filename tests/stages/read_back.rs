@@ -97,3 +97,26 @@ fn a_file_takes_at_most_130_kilobytes() {
         assert!(size <= 130_000, "{name} takes {size} bytes");
     }
 }
+
+#[test]
+fn figures_add_at_most_60_kilobytes_to_a_file() {
+    for name in SHIPPED {
+        let (with, without) = (Project::shipped(name).pdf().len(), without_figures(name).pdf().len());
+        assert!(with <= without + 60_000, "the figures of {name} take {} bytes", with - without);
+        assert!(with > without + 10_000 || name == "red-flags", "{name} has no figures");
+    }
+}
+
+/// A handout that ships, in a project whose exercises have no figures.
+fn without_figures(name: &str) -> Project {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/exercises");
+    std::fs::read_dir(folder).unwrap().fold(Project::shipped(name), |project, file| {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (before, after) = text.split_once("\nfigure:").unwrap_or((&text, ""));
+        // The rest of the key is indented.
+        let rest = after.split_inclusive('\n').skip(1).skip_while(|line| line.starts_with(' '));
+        let text = format!("{before}\nfigure: none\n{}", rest.collect::<String>());
+        project.with(&format!("assets/exercises/{}", path.file_name().unwrap().to_str().unwrap()), &text)
+    })
+}
