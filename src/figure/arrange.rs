@@ -189,11 +189,16 @@ impl<'a> Stage<'a> {
         pose.label.as_ref().map(|label| label.value.clone())
     }
 
-    /// Returns the pairs of parts of which the first is to be painted in front of the second.
+    /// Returns the pairs of parts of which the first is to be painted in front of the second; a hand takes its fingers
+    /// along.
     fn force(&self, panel: Option<&Panel>) -> Vec<(BodyPart, BodyPart)> {
         let own = panel.and_then(|panel| panel.order.as_deref()).unwrap_or_default();
         let pairs = self.file.order.as_deref().unwrap_or_default().iter().chain(own);
-        pairs.map(|[front, back]| (*front, *back)).collect()
+        pairs
+            .flat_map(|[front, back]| {
+                with_fingers(*front).into_iter().flat_map(|front| with_fingers(*back).map(|back| (front, back)))
+            })
+            .collect()
     }
 
     fn ghost(
@@ -265,5 +270,13 @@ impl<'a> Stage<'a> {
                 SeenArrow { course, double: turn.double }
             }
         })
+    }
+}
+
+/// Returns a part, and for a hand also its fingers and thumb.
+fn with_fingers(part: BodyPart) -> [BodyPart; 3] {
+    match part {
+        BodyPart::Hand(side) => [part, BodyPart::Fingers(side), BodyPart::Thumb(side)],
+        _ => [part; 3],
     }
 }

@@ -85,6 +85,18 @@ fn a_hand_on_the_back_is_painted_under_the_body() {
 }
 
 #[test]
+fn an_author_orders_a_hand_with_its_fingers() {
+    let scene = scene(
+        "camera: {yaw: 60}\norder: [[right_hand, torso]]\n\
+         poses: {end: {extends: standing, right_arm: {hand: {touch: lumbar, t: 0.5, around: 180}}}}\n",
+    );
+    let place = |name| scene.body.parts.iter().position(|part| part.name == name).unwrap();
+    for part in [BodyPart::Hand, BodyPart::Fingers, BodyPart::Thumb] {
+        assert!(place(part(Side::Right)) > place(BodyPart::Torso));
+    }
+}
+
+#[test]
 fn a_pose_that_stands_is_a_pair_and_one_that_lies_is_an_overlay() {
     assert_eq!(figure(BEND, false, false).arrangement(), Arrangement::Pair);
     let lying = "poses: {start: {extends: prone}, end: {extends: prone, right_leg: {hip: -15}}}\n";

@@ -214,7 +214,7 @@ fn joined(word: &str, key: &str) -> bool {
 
 fn in_full(expected: &str) -> &str {
     match expected {
-        "a map" => "keys with values (`title: …`)",
+        "a map" => "keys with values (`key: value`)",
         _ => expected,
     }
 }

@@ -98,8 +98,8 @@ fn kinds() {
             "1:8 `title` must be text, not a map (help: write it as text on the same line, in quotes if there is a colon in it)",
         ],
     );
-    check("- a\n", &["1:1 this file must hold keys with values (`title: …`), not a list"]);
-    check("just text\n", &["1:1 this file must hold keys with values (`title: …`), not text"]);
+    check("- a\n", &["1:1 this file must hold keys with values (`key: value`), not a list"]);
+    check("just text\n", &["1:1 this file must hold keys with values (`key: value`), not text"]);
 }
 
 #[test]
