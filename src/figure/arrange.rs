@@ -4,7 +4,6 @@ use super::arrows::{SeenArrow, bent, turned};
 use super::auto::Motion;
 use super::body::{Stretch, parts};
 use super::camera::Camera;
-use super::drawn::Arrangement;
 use super::hull::Bounds;
 use super::pose_file::{Arrow, Given, Offset, Panel, PoseFile, Prop, ShownAs, View};
 use super::props::{Props, floor_under, in_front};
@@ -16,6 +15,19 @@ use super::strap::stretches;
 use super::style::Style;
 use crate::source::Spanned;
 use glam::{DVec2, DVec3};
+
+/// How the pictures of a figure belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// One picture of one pose.
+    Single,
+    /// One picture: the finish over a pale outline of the start.
+    Overlay,
+    /// Two pictures: the start, and the finish.
+    Pair,
+    /// The pictures that the file asks for.
+    Panels,
+}
 
 /// Up to how many times as wide as high start and finish are shown side by side.
 const PAIR_UP_TO: f64 = 1.9;

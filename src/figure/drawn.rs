@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use glam::DVec2;
 
-use super::arrange::{Pictures, arrange};
+use super::arrange::{Arrangement, Pictures, arrange};
 use super::arrows::ArrowSize;
 use super::curve::GRID;
 use super::hull::Bounds;
@@ -15,19 +15,6 @@ use super::solve::solve;
 use super::style::Style;
 use crate::diagnostic::Diagnostics;
 use crate::drawing::{Drawing, Length, Size};
-
-/// How the pictures of a figure belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrangement {
-    /// One picture of one pose.
-    Single,
-    /// One picture: the finish over a pale outline of the start.
-    Overlay,
-    /// Two pictures: the start, and the finish.
-    Pair,
-    /// The pictures that the file asks for.
-    Panels,
-}
 
 /// A solved pose file, seen by its camera.
 #[derive(Clone, Debug)]

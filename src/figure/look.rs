@@ -1,6 +1,6 @@
 //! Whom a figure shows: skin, hair, build, age and shoes; and the colors of all that.
 
-use super::body::Material;
+use super::material::Material;
 use crate::drawing::{Color, Palette};
 
 /// The slate that the outline is drawn in and that the shorts are mixed with.

@@ -25,6 +25,7 @@ mod inverse;
 mod limbs;
 mod limits;
 mod look;
+mod material;
 mod nerve;
 mod order;
 mod outline;
@@ -47,7 +48,8 @@ mod surface;
 mod trunk;
 mod union;
 
-pub use drawn::{Arrangement, Figure, Picture};
+pub use arrange::Arrangement;
+pub use drawn::{Figure, Picture};
 pub use look::{Build, Feet, HairColor, HairStyle, Look, Skin};
 pub use pose_file::{PoseFile, Presets};
 pub use style::Style;

@@ -4,9 +4,9 @@
 //! a part's outline runs within a neighbor that is painted already, near the joint that they share, no line is
 //! drawn: so shoulder and hip flow into the trunk, while a thigh that lies on the belly keeps its line.
 
-use super::body::Material;
 use super::curve::{self, Curve};
 use super::ink::{Ink, Line};
+use super::material::Material;
 use super::outline::Loop;
 use super::seen::{SeenDetail, SeenPart, SeenSolid};
 use super::segment::Side;

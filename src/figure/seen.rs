@@ -2,11 +2,12 @@
 
 use glam::DVec2;
 
-use super::body::{Detail, Material, Part};
+use super::body::{Detail, Part};
 use super::camera::{Camera, Ellipse};
 use super::ellipsoid::Ellipsoid;
 use super::field::field_loops;
 use super::hull::{Bounds, hull};
+use super::material::Material;
 use super::order::{CERTAIN, Layer, paint_order};
 use super::outline::{Loop, outline, project, smoothed};
 use super::segment::BodyPart;

@@ -1,7 +1,7 @@
 //! The colors of a figure.
 
-use super::body::Material;
 use super::look::Look;
+use super::material::Material;
 use crate::drawing::{Color, Palette};
 
 /// How figures are painted: whom they show, in which colors, and whether in gray.

@@ -4,9 +4,10 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{HairStyle, Look};
+use super::super::material::Material;
 use super::super::segment::Side;
 use super::super::skeleton::Frame;
-use super::{Detail, Material};
+use super::Detail;
 
 /// A line of the face: points in the head's axes for the left side, the direction away from the skin, and the least
 /// cosine to the viewer at which it is seen.

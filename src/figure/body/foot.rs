@@ -4,9 +4,10 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{Feet, Look};
+use super::super::material::Material;
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::{Frame, Skeleton};
-use super::{Detail, Joint, Material, Part, Solid, chain};
+use super::{Detail, Joint, Part, Solid, chain};
 
 struct Foot<'a> {
     foot: &'a Frame,

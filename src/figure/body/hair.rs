@@ -4,10 +4,11 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{HairStyle, Look};
+use super::super::material::Material;
 use super::super::rotation::cos_sin;
 use super::super::segment::Side;
 use super::super::skeleton::Frame;
-use super::{Detail, Material, Solid};
+use super::{Detail, Solid};
 
 /// Hulls with their direction away from the head and the least cosine to the viewer at which they are seen.
 type Locks = Vec<(Vec<Ellipsoid>, (DVec3, f64))>;

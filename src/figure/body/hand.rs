@@ -4,11 +4,12 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::Look;
+use super::super::material::Material;
 use super::super::rotation::cos_sin;
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::{Frame, Skeleton};
 use super::limb::Limb;
-use super::{Joint, Material, Part, Solid, chain};
+use super::{Joint, Part, Solid, chain};
 
 /// A finger or the thumb in the hand's axes, y towards the thumb: its root, the angle in degrees by which it spreads
 /// from the direction of the hand, the lengths of its links, and the radii at its root, joints and tip.

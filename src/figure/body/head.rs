@@ -4,10 +4,11 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{Build, HairStyle, Look};
+use super::super::material::Material;
 use super::super::rotation::about_y;
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::{Frame, Skeleton};
-use super::{Material, Part, Solid, chain, face, hair};
+use super::{Part, Solid, chain, face, hair};
 
 /// How far the neckline is tipped forward.
 const NECKLINE_TILT: f64 = 14.0;

@@ -4,10 +4,11 @@ use glam::{DMat3, DVec3};
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{Feet, Look};
+use super::super::material::Material;
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::{Frame, Skeleton};
 use super::proportions::{Bone, LimbStation, limb_at, limb_stations};
-use super::{Joint, Material, Part, Solid, chain};
+use super::{Joint, Part, Solid, chain};
 
 /// The length of the leg of the shorts, as a fraction of the thigh.
 const SHORTS_HEM: f64 = 0.62;

@@ -19,25 +19,9 @@ use self::proportions::{Bone, LUMBAR_END, PELVIS_END};
 
 use super::ellipsoid::Ellipsoid;
 use super::look::Look;
+use super::material::Material;
 use super::segment::{BodyPart, Side};
 use super::skeleton::Skeleton;
-
-/// What a painted area is of, which decides its color.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Material {
-    /// Skin.
-    Skin,
-    /// The shirt.
-    Shirt,
-    /// The shorts.
-    Shorts,
-    /// A shoe's upper.
-    Shoe,
-    /// A shoe's sole.
-    Sole,
-    /// Hair, or the scarf that covers it.
-    Hair,
-}
 
 /// One painted area: the outline of the union of convex hulls.
 #[derive(Clone, Debug)]

@@ -1,13 +1,14 @@
 use glam::DVec3;
 
 use super::super::look::{Build, Feet, HairStyle, Look, Skin};
+use super::super::material::Material;
 use super::super::pose_file::{PoseFile, Presets};
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::Skeleton;
 use super::super::solve::solve;
 use super::limb::Limb;
 use super::proportions::{Bone, limb_at, neutral_curves, trunk_at};
-use super::{Detail, Ellipsoid, Material, Part, Stretch, ellipsoids, parts};
+use super::{Detail, Ellipsoid, Part, Stretch, ellipsoids, parts};
 use crate::diagnostic::{Diagnostics, Sources, render_short};
 use crate::source;
 

@@ -4,10 +4,11 @@ use glam::DVec3;
 
 use super::super::ellipsoid::Ellipsoid;
 use super::super::look::{Build, Look};
+use super::super::material::Material;
 use super::super::segment::{BodyPart, Segment, Side};
 use super::super::skeleton::Skeleton;
 use super::proportions::{HIP_HALF_BREADTH, WAIST, trunk_at, trunk_stations};
-use super::{Joint, Material, Part, Solid, chain};
+use super::{Joint, Part, Solid, chain};
 
 /// Half the length of a station's bead along the spine.
 const HALF_LENGTH: f64 = 4.0;
