@@ -37,6 +37,11 @@ fuzz seconds="600" target="load":
 bench runs="20":
     .ci/bench.sh {{ runs }}
 
+# What each figure costs in time and bytes
+[group('measure')]
+bench-figures *names:
+    cargo bench --locked --bench figures -- {{ names }}
+
 # Write what the tests now see as what they expect; look at the difference before committing it
 [group('make')]
 update-snapshots *words:

@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 use handout::diagnostic::{Diagnostics, Sources};
 use handout::drawing::{Color, Length, Palette, Size};
 use handout::figure::{Figure, Look, PoseFile, Presets, Style};
+use handout::layout::{Extent, Plate, figure_page};
+use handout::page::Metadata;
 use handout::source::{from_node, parse};
 use serde::de::DeserializeOwned;
 
@@ -28,7 +30,7 @@ fn main() {
     let palette = Palette::derive(Color::rgb(0x1f7a8c), Some(Color::rgb(0xc2500a)));
     let style = Style { look: Look::default(), palette, gray: false };
     let slot = Size::new(Length::pt(246.0), Length::pt(117.0));
-    println!("{:28} {:>8} {:>8} {:>8}", "figure", "solve ms", "draw ms", "all ms");
+    println!("{:28} {:>8} {:>8} {:>8} {:>8}", "figure", "solve ms", "draw ms", "all ms", "bytes");
     let mut all: Vec<(Duration, String)> = Vec::new();
     for name in names().into_iter().filter(|name| wanted.is_empty() || wanted.contains(name)) {
         let file: PoseFile = read(&name);
@@ -36,7 +38,8 @@ fn main() {
         let figure = new();
         let (made, drawn) = (least(|| drop(black_box(new()))), least(|| drop(black_box(figure.fit(slot)))));
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
-        println!("{name:28} {:8.2} {:8.2} {:8.2}", ms(made), ms(drawn), ms(made + drawn));
+        let bytes = largest_picture(figure, slot);
+        println!("{name:28} {:8.2} {:8.2} {:8.2} {bytes:8}", ms(made), ms(drawn), ms(made + drawn));
         all.push((made + drawn, name));
     }
     all.sort();
@@ -44,6 +47,19 @@ fn main() {
         let (time, name) = all.get(place).expect("there are figures");
         println!("{word:8} {:6.2} ms  {name}", time.as_secs_f64() * 1e3);
     }
+}
+
+/// Returns how many bytes the content of a figure's largest picture takes in a PDF, deflated.
+fn largest_picture(figure: Figure, slot: Size) -> usize {
+    let plate = Plate { title: "A figure".to_owned(), figure };
+    let metadata = Metadata { title: "A figure".to_owned(), language: "en".to_owned(), ..Metadata::default() };
+    let pdf = handout::pdf::write(&figure_page(&plate, Extent::Box(slot), metadata)).expect("a PDF");
+    let pdf = lopdf::Document::load_mem(&pdf).expect("a PDF that can be read");
+    let streams = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let forms = streams.filter(|stream| {
+        stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"Form")
+    });
+    forms.map(|form| form.content.len()).max().unwrap_or_default()
 }
 
 fn least(work: impl Fn()) -> Duration {
