@@ -38,7 +38,7 @@ bench runs="20":
     .ci/bench.sh {{ runs }}
 
 # What each figure costs in time and bytes
-[group('measure')]
+[group('check')]
 bench-figures *names:
     cargo bench --locked --bench figures -- {{ names }}
 
