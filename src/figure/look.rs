@@ -28,6 +28,9 @@ pub struct Look {
 }
 
 impl Look {
+    /// The words by which authors choose whether it is an older person.
+    pub const AGES: [(&str, bool); 2] = [("adult", false), ("older", true)];
+
     /// Returns the color of what the body is of and wears; `far` on the side that is turned away from the viewer.
     pub fn color(&self, material: Material, palette: &Palette, far: bool) -> Color {
         let color = match material {
@@ -96,6 +99,16 @@ pub enum Skin {
 }
 
 impl Skin {
+    /// The words by which authors choose one.
+    pub const WORDS: [(&str, Self); 6] = [
+        ("light", Self::Light),
+        ("medium-light", Self::MediumLight),
+        ("medium", Self::Medium),
+        ("medium-dark", Self::MediumDark),
+        ("dark", Self::Dark),
+        ("deep", Self::Deep),
+    ];
+
     const fn color(self) -> Color {
         Color::rgb(match self {
             Self::Light => 0xfbe6d6,
@@ -126,6 +139,18 @@ pub enum HairStyle {
     Headscarf,
 }
 
+impl HairStyle {
+    /// The words by which authors choose one.
+    pub const WORDS: [(&str, Self); 6] = [
+        ("short", Self::Short),
+        ("bob", Self::Bob),
+        ("bun", Self::Bun),
+        ("curly", Self::Curly),
+        ("bald", Self::Bald),
+        ("headscarf", Self::Headscarf),
+    ];
+}
+
 /// The color of the hair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HairColor {
@@ -144,6 +169,16 @@ pub enum HairColor {
 }
 
 impl HairColor {
+    /// The words by which authors choose one.
+    pub const WORDS: [(&str, Self); 6] = [
+        ("black", Self::Black),
+        ("brown", Self::Brown),
+        ("blond", Self::Blond),
+        ("red", Self::Red),
+        ("gray", Self::Gray),
+        ("white", Self::White),
+    ];
+
     const fn color(self) -> Color {
         Color::rgb(match self {
             Self::Black => 0x282324,
@@ -168,6 +203,11 @@ pub enum Build {
     Full,
 }
 
+impl Build {
+    /// The words by which authors choose one.
+    pub const WORDS: [(&str, Self); 3] = [("straight", Self::Straight), ("curved", Self::Curved), ("full", Self::Full)];
+}
+
 /// What is on the feet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Feet {
@@ -176,6 +216,11 @@ pub enum Feet {
     Bare,
     /// Training shoes.
     Shoes,
+}
+
+impl Feet {
+    /// The words by which authors choose one.
+    pub const WORDS: [(&str, Self); 2] = [("bare", Self::Bare), ("shoes", Self::Shoes)];
 }
 
 #[cfg(test)]

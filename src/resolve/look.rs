@@ -9,35 +9,6 @@ use crate::source::nearest;
 /// The beginning of the names by which a record chooses.
 const GROUP: &str = "figure.";
 
-const SKINS: [(&str, Skin); 6] = [
-    ("light", Skin::Light),
-    ("medium-light", Skin::MediumLight),
-    ("medium", Skin::Medium),
-    ("medium-dark", Skin::MediumDark),
-    ("dark", Skin::Dark),
-    ("deep", Skin::Deep),
-];
-const HAIR: [(&str, HairStyle); 6] = [
-    ("short", HairStyle::Short),
-    ("bob", HairStyle::Bob),
-    ("bun", HairStyle::Bun),
-    ("curly", HairStyle::Curly),
-    ("bald", HairStyle::Bald),
-    ("headscarf", HairStyle::Headscarf),
-];
-const HAIR_COLORS: [(&str, HairColor); 6] = [
-    ("black", HairColor::Black),
-    ("brown", HairColor::Brown),
-    ("blond", HairColor::Blond),
-    ("red", HairColor::Red),
-    ("gray", HairColor::Gray),
-    ("white", HairColor::White),
-];
-const BUILDS: [(&str, Build); 3] = [("straight", Build::Straight), ("curved", Build::Curved), ("full", Build::Full)];
-/// Whether it is an older person.
-const AGES: [(&str, bool); 2] = [("adult", false), ("older", true)];
-const FEET: [(&str, Feet); 2] = [("bare", Feet::Bare), ("shoes", Feet::Shoes)];
-
 /// What can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Trait {
@@ -70,12 +41,12 @@ impl Trait {
             entry.0
         }
         match self {
-            Self::Skin => SKINS.iter().map(word).collect(),
-            Self::Hair => HAIR.iter().map(word).collect(),
-            Self::HairColor => HAIR_COLORS.iter().map(word).collect(),
-            Self::Build => BUILDS.iter().map(word).collect(),
-            Self::Age => AGES.iter().map(word).collect(),
-            Self::Feet => FEET.iter().map(word).collect(),
+            Self::Skin => Skin::WORDS.iter().map(word).collect(),
+            Self::Hair => HairStyle::WORDS.iter().map(word).collect(),
+            Self::HairColor => HairColor::WORDS.iter().map(word).collect(),
+            Self::Build => Build::WORDS.iter().map(word).collect(),
+            Self::Age => Look::AGES.iter().map(word).collect(),
+            Self::Feet => Feet::WORDS.iter().map(word).collect(),
         }
     }
 
@@ -89,17 +60,17 @@ impl Trait {
             })
         }
         match self {
-            Self::Skin => set(&SKINS, word, &mut look.skin),
-            Self::Hair => set(&HAIR, word, &mut look.hair),
+            Self::Skin => set(&Skin::WORDS, word, &mut look.skin),
+            Self::Hair => set(&HairStyle::WORDS, word, &mut look.hair),
             Self::HairColor => {
                 let mut color = HairColor::Black;
-                let known = set(&HAIR_COLORS, word, &mut color);
+                let known = set(&HairColor::WORDS, word, &mut color);
                 look.hair_color = known.then_some(color).or(look.hair_color);
                 known
             }
-            Self::Build => set(&BUILDS, word, &mut look.build),
-            Self::Age => set(&AGES, word, &mut look.older),
-            Self::Feet => set(&FEET, word, &mut look.feet),
+            Self::Build => set(&Build::WORDS, word, &mut look.build),
+            Self::Age => set(&Look::AGES, word, &mut look.older),
+            Self::Feet => set(&Feet::WORDS, word, &mut look.feet),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whom a figure shows, as flags.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::figure::{Build, Feet, HairColor, HairStyle, Look, Skin};
 
@@ -9,111 +10,42 @@ use crate::figure::{Build, Feet, HairColor, HairStyle, Look, Skin};
 #[command(next_help_heading = "Whom the figure shows")]
 pub(super) struct LookArguments {
     /// The tone of the skin
-    #[arg(long, value_enum, value_name = "TONE")]
-    skin: Option<SkinName>,
+    #[arg(long, value_parser = one_of(&Skin::WORDS), value_name = "TONE")]
+    skin: Option<Skin>,
     /// The cut of the hair
-    #[arg(long, value_enum, value_name = "CUT")]
-    hair: Option<HairName>,
+    #[arg(long, value_parser = one_of(&HairStyle::WORDS), value_name = "CUT")]
+    hair: Option<HairStyle>,
     /// The color of the hair
-    #[arg(long, value_enum, value_name = "COLOR")]
-    hair_color: Option<HairColorName>,
+    #[arg(long, value_parser = one_of(&HairColor::WORDS), value_name = "COLOR")]
+    hair_color: Option<HairColor>,
     /// The shape of the body
-    #[arg(long, value_enum, value_name = "SHAPE")]
-    build: Option<BuildName>,
+    #[arg(long, value_parser = one_of(&Build::WORDS), value_name = "SHAPE")]
+    build: Option<Build>,
     /// The age
-    #[arg(long, value_enum, value_name = "AGE")]
-    age: Option<AgeName>,
+    #[arg(long = "age", value_parser = one_of(&Look::AGES), value_name = "AGE")]
+    older: Option<bool>,
     /// What is on the feet
-    #[arg(long, value_enum, value_name = "WHAT")]
-    feet: Option<FeetName>,
+    #[arg(long, value_parser = one_of(&Feet::WORDS), value_name = "WHAT")]
+    feet: Option<Feet>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SkinName {
-    Light,
-    MediumLight,
-    Medium,
-    MediumDark,
-    Dark,
-    Deep,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum HairName {
-    Short,
-    Bob,
-    Bun,
-    Curly,
-    Bald,
-    Headscarf,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum HairColorName {
-    Black,
-    Brown,
-    Blond,
-    Red,
-    Gray,
-    White,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum BuildName {
-    Straight,
-    Curved,
-    Full,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum AgeName {
-    Adult,
-    Older,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FeetName {
-    Bare,
-    Shoes,
+/// Reads one of the words of a table.
+fn one_of<T: Copy + Send + Sync + 'static>(table: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(table.iter().map(|(word, _)| *word)).try_map(|chosen| {
+        table.iter().find(|(word, _)| *word == chosen).map(|(_, value)| *value).ok_or("there is no such word")
+    })
 }
 
 impl LookArguments {
     /// Changes what the flags choose.
     pub(super) fn choose(&self, look: &mut Look) {
-        look.skin = self.skin.map_or(look.skin, |skin| match skin {
-            SkinName::Light => Skin::Light,
-            SkinName::MediumLight => Skin::MediumLight,
-            SkinName::Medium => Skin::Medium,
-            SkinName::MediumDark => Skin::MediumDark,
-            SkinName::Dark => Skin::Dark,
-            SkinName::Deep => Skin::Deep,
-        });
-        look.hair = self.hair.map_or(look.hair, |hair| match hair {
-            HairName::Short => HairStyle::Short,
-            HairName::Bob => HairStyle::Bob,
-            HairName::Bun => HairStyle::Bun,
-            HairName::Curly => HairStyle::Curly,
-            HairName::Bald => HairStyle::Bald,
-            HairName::Headscarf => HairStyle::Headscarf,
-        });
-        let hair_color = self.hair_color.map(|color| match color {
-            HairColorName::Black => HairColor::Black,
-            HairColorName::Brown => HairColor::Brown,
-            HairColorName::Blond => HairColor::Blond,
-            HairColorName::Red => HairColor::Red,
-            HairColorName::Gray => HairColor::Gray,
-            HairColorName::White => HairColor::White,
-        });
-        look.hair_color = hair_color.or(look.hair_color);
-        look.build = self.build.map_or(look.build, |build| match build {
-            BuildName::Straight => Build::Straight,
-            BuildName::Curved => Build::Curved,
-            BuildName::Full => Build::Full,
-        });
-        look.older = self.age.map_or(look.older, |age| matches!(age, AgeName::Older));
-        look.feet = self.feet.map_or(look.feet, |feet| match feet {
-            FeetName::Bare => Feet::Bare,
-            FeetName::Shoes => Feet::Shoes,
-        });
+        *look = Look {
+            skin: self.skin.unwrap_or(look.skin),
+            hair: self.hair.unwrap_or(look.hair),
+            hair_color: self.hair_color.or(look.hair_color),
+            build: self.build.unwrap_or(look.build),
+            older: self.older.unwrap_or(look.older),
+            feet: self.feet.unwrap_or(look.feet),
+        };
     }
 }
