@@ -37,9 +37,9 @@ pub struct PoseFile {
     pub panels: Option<Few<Spanned<Panel>, 8>>,
     /// Whether start and finish are drawn over each other or side by side; by default what the poses leave room for.
     pub arrangement: Option<ShownAs>,
-    /// Whether several pictures stand in a row or in a column.
+    /// Whether several pictures stand in a row or in a column, to programs that place them by this file; here the card does.
     pub stack: Option<Stack>,
-    /// The distance in cm between several pictures, by default 12.
+    /// The distance in cm between several pictures, to programs that place them by this file; here the card does.
     pub gap: Option<Extent>,
     /// The regions of the body that are highlighted in every picture.
     pub highlights: Option<Few<Highlight, 8>>,
