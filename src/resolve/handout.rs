@@ -27,6 +27,8 @@ pub struct Handout {
     pub opening_fields: Option<FieldsStrip>,
     /// The paper.
     pub page: PageFormat,
+    /// Whether everything is set in large print.
+    pub large_print: bool,
     /// How it looks and who publishes it.
     pub brand: Brand,
     /// The words at the left of every foot.
@@ -58,6 +60,8 @@ pub struct PageFormat {
     pub top: Length,
     /// From the foot to the bottom edge.
     pub bottom: Length,
+    /// How far colored fields that reach an edge are printed beyond it, for the printer to cut.
+    pub bleed: Length,
 }
 
 /// A brand with its files loaded.

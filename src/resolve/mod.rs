@@ -77,6 +77,8 @@ pub struct Request {
     pub source_date_epoch: Option<i64>,
     /// Whether everything is printed in shades of gray.
     pub gray: bool,
+    /// Whether everything is set anew in large print.
+    pub large_print: bool,
 }
 
 /// Values may be a patient's: only the names of fields are shown.
@@ -90,6 +92,7 @@ impl std::fmt::Debug for Request {
             .field("record", &self.record)
             .field("source_date_epoch", &self.source_date_epoch)
             .field("gray", &self.gray)
+            .field("large_print", &self.large_print)
             .finish()
     }
 }
@@ -213,6 +216,7 @@ impl<'a> Resolver<'a> {
             promise: subtitle.or(main_message),
             opening_fields,
             page,
+            large_print: request.large_print,
             footer: self.footer(definition),
             page_of,
             kept_phrases: self.kept_phrases(&brand),

@@ -99,7 +99,7 @@ impl Resolver<'_> {
             self.check_room(size.width, left + right, "wide", [places[0], places[1]]);
             self.check_room(size.height, top + bottom, "high", [places[2], places[3]]);
         }
-        PageFormat { size, left, right, top, bottom }
+        PageFormat { size, left, right, top, bottom, bleed: Length::ZERO }
     }
 
     fn margin(&mut self, text: &Text, usual: Length) -> Length {

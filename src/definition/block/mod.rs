@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
+use crate::definition::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
 use crate::source::Spanned;
 
 /// A unit of content.

@@ -7,7 +7,7 @@ use crate::diagnostic::Span;
 use crate::drawing::Length;
 use crate::figure::Figure;
 
-use super::handout::{Art, RichText};
+use super::{Art, RichText};
 
 pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
 
