@@ -130,6 +130,33 @@ today-action-phone = Call us today: **{ $phone }**. If you cannot reach us, call
 week-action = Book a visit with us this week.
 week-action-phone = Book a visit this week: **{ $phone }**.
 
+## The pain scale
+
+pain-intro = Your worst pain today: 0 is none, 10 is the worst you can imagine.
+pain-go = Go
+pain-go-text = Carry on as planned.
+pain-ease = Ease off
+pain-ease-text = Do less, slower.
+pain-stop = Stop
+# `$n` is the first number of the band.
+pain-stop-text = Rest. Still { $n } or more tomorrow? Call us.
+pain-up = **Pain moving up**, out of your leg: a good sign. Keep going.
+pain-down = **Pain spreading down** your leg: stop that move, whatever the number.
+# For screen readers: the numbers of a band, before what it means.
+pain-band = { $words }:
+
+## Advice and plans
+
+do-title = Do
+dont-title = Do not
+time-of-day = { $time ->
+    [morning] Morning
+    [midday] Midday
+    [afternoon] Afternoon
+    [evening] Evening
+   *[bedtime] Bedtime
+}
+
 ## The end of a handout
 
 sources-title = Where this comes from

@@ -34,6 +34,15 @@ pub struct Brief<T>(pub T);
 #[derive(Clone, Debug, PartialEq)]
 pub struct BriefList<T>(pub T);
 
+/// A text, or a list of texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextOrList(pub Spanned<Vec<Text>>);
+
+enum Texts {
+    One(String),
+    Many(Vec<Text>),
+}
+
 enum TextOr<T> {
     Text(String),
     Full(T),
@@ -132,6 +141,55 @@ where
         }
 
         deserializer.deserialize_any(ItemsOrVisitor(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for TextOrList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value, span } = Spanned::<Texts>::deserialize(deserializer)?;
+        let texts = match value {
+            Texts::One(text) => vec![Text::new(text, span)],
+            Texts::Many(texts) => texts,
+        };
+        Ok(Self(Spanned::new(texts, span)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextsVisitor;
+
+        impl<'de> Visitor<'de> for TextsVisitor {
+            type Value = Texts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text or a list")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Texts, E> {
+                Ok(Texts::One(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Texts, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(items)).map(Texts::Many)
+            }
+        }
+
+        deserializer.deserialize_any(TextsVisitor)
+    }
+}
+
+impl JsonSchema for TextOrList {
+    fn schema_name() -> Cow<'static, str> {
+        "TextOrList".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
     }
 }
 

@@ -14,12 +14,13 @@ mod value;
 pub use crate::source::Entries;
 pub use block::{
     Alignment, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock, ComparisonColumn,
-    ComparisonRow, DisclaimerBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle, HeadingBlock,
-    ImageBlock, ImageLabel, ListBlock, ListEntry, RedFlagsBlock, RedFlagsStyle, SourcesBlock, TableBlock, TableColumn,
-    TrackerBlock,
+    ComparisonRow, DisclaimerBlock, DoDontBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle,
+    HeadingBlock, ImageBlock, ImageLabel, ListBlock, ListEntry, NotesBlock, NotesStyle, Numerals, PainBand,
+    PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock, RedFlagsBlock, RedFlagsStyle, ScheduleBlock,
+    ScheduleEntry, SourcesBlock, StepEntry, StepsBlock, TableBlock, TableColumn, TrackerBlock,
 };
 pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
-pub use brief::{Brief, BriefList, FromItems, FromText};
+pub use brief::{Brief, BriefList, FromItems, FromText, TextOrList};
 pub use exercise::{CardPart, Dosage, Exercise, ExerciseUse, OneSided, Picture, RedFlagSet, Urgency};
 pub use figure::{ExerciseFigure, FigureLook};
 pub use handout::{BlankStyle, Field, FieldType, Handout, Margins, Orientation, PageSetup, PageSize, Review};

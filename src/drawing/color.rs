@@ -170,6 +170,12 @@ impl Palette {
     pub const WARN_WASH: Color = Color::rgb(0xfff4dd);
     /// The band of the second urgency level.
     pub const WARN_BAND: Color = Color::rgb(0xfbe3ad);
+    /// Carry on.
+    pub const GO: Color = Color::rgb(0x1f6b3a);
+    /// The cells of the pain scale at which one carries on.
+    pub const GO_CELL: Color = Color::rgb(0xe4f2e8);
+    /// The cells of the pain scale at which one does less.
+    pub const AMBER: Color = Color::rgb(0xf2b63c);
 
     /// Derives the palette from a brand's primary color and, where it has one, its accent.
     pub fn derive(primary: Color, accent: Option<Color>) -> Self {
@@ -315,6 +321,8 @@ mod tests {
             (Palette::DANGER, 82),
             (Palette::WARN, 95),
             (Palette::WARN_BAND, 229),
+            (Palette::GO_CELL, 238),
+            (Palette::AMBER, 192),
             (Color::WHITE, 255),
             (Color::rgb(0x1f1f1f), 0x1f),
         ];

@@ -348,6 +348,14 @@ impl<'a> Composer<'a> {
         node
     }
 
+    /// Adds a node that stands for an empty tick box in a cell.
+    pub fn empty_box(&mut self, cell: NodeId) -> NodeId {
+        let mark = self.structure.add(cell, NodeRole::Span);
+        let words = self.handout.empty_box.clone();
+        self.structure.update(mark, |node| node.actual_text = Some(words));
+        mark
+    }
+
     /// Adds a node that stands for an empty tick box, as a list item's label.
     pub fn box_label(&mut self, item: NodeId) -> NodeId {
         let label = self.structure.add(item, NodeRole::Label);

@@ -71,6 +71,7 @@ pub fn moved(item: Item, x: Length, y: Length) -> Item {
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
+    Advice,
     Callout,
     Checklist,
     Columns,
@@ -82,8 +83,11 @@ pub enum PieceKind {
     Group,
     Heading,
     LogWeek,
+    Notes,
+    PainScale,
     Picture,
     Spacer,
+    Step,
     TableHead,
     TableRow,
     Text,
@@ -94,6 +98,7 @@ impl PieceKind {
     /// Returns what it is called in a message.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Advice => "advice",
             Self::Callout => "callout",
             Self::Checklist => "checklist item",
             Self::Columns => "row of columns",
@@ -105,8 +110,11 @@ impl PieceKind {
             Self::Group => "group of blocks",
             Self::Heading => "heading",
             Self::LogWeek => "week of the log",
+            Self::Notes => "room for notes",
+            Self::PainScale => "pain scale",
             Self::Picture => "picture",
             Self::Spacer => "spacer",
+            Self::Step => "step",
             Self::TableHead => "head of the table",
             Self::TableRow => "table row",
             Self::Text => "text",

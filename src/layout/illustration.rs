@@ -56,6 +56,11 @@ impl Illustration {
         }
     }
 
+    /// Fits the figure of a pose by itself into a slot.
+    pub fn of_pose(composer: &mut Composer, figure: &ExerciseFigure, width: Length, highest: Length) -> Self {
+        Self::of_figure(&mut composer.memory.figures, figure, Size::new(width, highest))
+    }
+
     fn of_pictures(pictures: &[ExercisePicture], room: Size) -> Self {
         let slot = Size::new(share(room.width, pictures.len()), room.height);
         let shown = |(picture, size): (&ExercisePicture, Size)| Shown {

@@ -10,6 +10,7 @@ mod closing;
 mod columns;
 mod comparison;
 mod composer;
+mod do_dont;
 mod drawings;
 mod exercises;
 mod fields;
@@ -20,8 +21,13 @@ mod heading;
 mod illustration;
 mod image;
 mod labels;
+mod notes;
 mod pagination;
+mod pain_scale;
+mod questions;
 mod red_flags;
+mod schedule;
+mod steps;
 mod strip;
 mod style;
 mod table;
@@ -31,7 +37,7 @@ mod tracker;
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
 use crate::page::{Document, NodeId, OutlineEntry, Page, Structure};
-use crate::resolve::{Block, BlockKind, Handout};
+use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
 pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
@@ -106,6 +112,9 @@ fn attempt(
         match &block.kind {
             BlockKind::Exercises(block) => exercises::exercises(&mut composer, &mut flow, block, width, root),
             BlockKind::PageBreak => flow.break_page(),
+            BlockKind::Notes(notes) if notes.lines == NotesLines::Fill => {
+                notes::fill(&mut composer, &mut flow, notes, block.span, width, root);
+            }
             _ => pieces(&mut composer, block, width, root).into_iter().for_each(|piece| flow.push(piece)),
         }
         if flow.is_too_long() {
@@ -144,6 +153,12 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Fields(block) => fields::fields(composer, block, width, parent),
         BlockKind::Sources(block) => closing::sources(composer, block, width, parent),
         BlockKind::Disclaimer(block) => closing::disclaimer(composer, block, width, parent),
+        BlockKind::Steps(block) => steps::steps(composer, block, width, parent),
+        BlockKind::PainScale(block) => pain_scale::pain_scale(composer, block, width, parent),
+        BlockKind::Notes(block) => notes::notes(composer, block, width, parent),
+        BlockKind::Questions(block) => questions::questions(composer, block, width, parent),
+        BlockKind::DoDont(block) => do_dont::do_dont(composer, block, width, parent),
+        BlockKind::Schedule(block) => schedule::schedule(composer, block, width, parent),
     };
     for piece in &mut pieces {
         piece.span.get_or_insert(block.span);

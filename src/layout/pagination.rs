@@ -124,6 +124,20 @@ impl Pagination {
         (room >= Length::ZERO && !self.begins_page(&chain)).then_some(room)
     }
 
+    /// Returns the room that a piece would leave on the page that it comes onto: this one, or else the next.
+    pub fn room_left(&self, piece: &Piece) -> Length {
+        let next = || {
+            let chain = self.chain.iter().chain([piece]);
+            let (mut y, mut above) = (self.top(self.pages.len()), None);
+            for piece in chain {
+                y += self.gap_on(self.pages.len(), above, piece) + piece.fragment.size.height;
+                above = Some(piece);
+            }
+            self.bottom() - y
+        };
+        self.room_below(piece).unwrap_or_else(next)
+    }
+
     /// Places what waits and returns the finished pages.
     pub fn finish(mut self) -> Paginated {
         self.flush();
@@ -175,8 +189,12 @@ impl Pagination {
 
     /// Returns the space between two neighbors: the larger of the two demands, never the sum.
     fn gap(&self, above: Option<&Piece>, below: &Piece) -> Length {
+        self.gap_on(self.current(), above, below)
+    }
+
+    fn gap_on(&self, page: usize, above: Option<&Piece>, below: &Piece) -> Length {
         let gap = match above {
-            None if self.current() == 0 => below.before.max(space::BLOCK),
+            None if page == 0 => below.before.max(space::BLOCK),
             None => return if below.is_heading { HEADING_AT_TOP } else { Length::ZERO },
             Some(above) if above.is_heading => above.after.max(below.under_heading),
             Some(above) => above.after.max(below.before),
@@ -272,6 +290,10 @@ impl Pagination {
         let Some(row) = previous.iter().rposition(|placed| placed.piece.kind == PieceKind::ExerciseRow) else { return };
         let kept = row.checked_sub(1).and_then(|above| previous.get(above));
         if begins_by_nature || kept.is_none_or(|placed| placed.piece.keep_with_next) {
+            return;
+        }
+        // Room for notes that ends with its page would not fit below anything else.
+        if previous.iter().skip(row).any(|placed| placed.piece.kind == PieceKind::Notes) {
             return;
         }
         let moved = previous.split_off(row);

@@ -22,8 +22,12 @@ pub enum Tone {
     Strong,
     /// Emergency.
     Danger,
+    /// Take care.
+    Warn,
     /// Take care, on its band.
     WarnDeep,
+    /// Carry on.
+    Go,
     /// On a dark fill.
     White,
 }
@@ -36,7 +40,9 @@ impl Tone {
             Self::Soft => palette.ink_soft,
             Self::Strong => palette.strong,
             Self::Danger => Palette::DANGER,
+            Self::Warn => Palette::WARN,
             Self::WarnDeep => Palette::WARN_DEEP,
+            Self::Go => Palette::GO,
             Self::White => Color::WHITE,
         }
     }
@@ -147,6 +153,12 @@ impl Role {
     pub const DOSE: Self = Self { weight: 700, tone: Tone::Strong, ..body(17.0, 18.0) };
     /// The number in the dosage strip of a narrow card.
     pub const DOSE_NARROW: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.5, 18.0) };
+    /// The numbers of the pain scale.
+    pub const PAIN_DIGIT: Self = Self { weight: 700, ..body(15.0, 27.0) };
+    /// The bold words under the pain scale.
+    pub const PAIN_LABEL: Self = Self { weight: 700, strong_weight: 700, ..body(14.0, 18.0) };
+    /// A question that an answer follows.
+    pub const QUESTION: Self = heading(15.0, 21.0, Tone::Ink);
     /// The title of a week in a log.
     pub const WEEK: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.0, 18.0) };
 

@@ -164,9 +164,7 @@ fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Frag
         fragment.place(text, Length::pt(15.0), Length::pt(-1.5));
         return fragment;
     }
-    let words = composer.handout.empty_box.clone();
-    let mark = composer.structure.add(cell, NodeRole::Span);
-    composer.structure.update(mark, |node| node.actual_text = Some(words));
+    let mark = composer.empty_box(cell);
     let mut fragment = Fragment::empty(width, BOX);
     for place in 0..times {
         let x = (BOX + BOX_GAP) * f64::from(place);

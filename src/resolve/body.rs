@@ -2,7 +2,9 @@
 
 use super::Resolver;
 use super::{Block, BlockKind, Columns, FieldsStrip, Heading};
-use crate::definition::{Block as Written, Brief, BriefList, ColumnsBlock, HeadingBlock, Text};
+use crate::definition::{
+    Block as Written, Brief, BriefList, ColumnsBlock, HeadingBlock, NotesBlock, PainScaleBlock, Text,
+};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::Length;
 use crate::source::Spanned;
@@ -26,8 +28,9 @@ impl Resolver<'_> {
             _ => (None, body.value.as_slice()),
         };
         let mut blocks = self.blocks(rest, 0);
-        // A tracker may stand before the exercises that it lists.
+        // A tracker or a plan may stand before the exercises that it lists.
         self.fill_trackers(&mut blocks);
+        self.fill_schedules(&mut blocks);
         (opening, blocks)
     }
 
@@ -65,6 +68,18 @@ impl Resolver<'_> {
             Written::Fields(BriefList(fields)) => BlockKind::Fields(self.fields_strip(fields, span)),
             Written::Sources(BriefList(sources)) => BlockKind::Sources(self.sources(sources, span)),
             Written::Disclaimer(Brief(disclaimer)) => BlockKind::Disclaimer(self.disclaimer(disclaimer, span)),
+            Written::Steps(BriefList(steps)) => BlockKind::Steps(self.steps_block(steps, span)),
+            Written::PainScale(scale) => {
+                let usual = PainScaleBlock::default();
+                BlockKind::PainScale(self.pain_scale(scale.as_ref().unwrap_or(&usual), span))
+            }
+            Written::Notes(notes) => {
+                let usual = NotesBlock::default();
+                BlockKind::Notes(self.notes(notes.as_ref().map_or(&usual, |Brief(notes)| notes)))
+            }
+            Written::Questions(BriefList(questions)) => BlockKind::Questions(self.questions(questions, span)),
+            Written::DoDont(do_dont) => BlockKind::DoDont(self.do_dont(do_dont, span)),
+            Written::Schedule(BriefList(schedule)) => BlockKind::Schedule(self.schedule(schedule, span)),
         };
         Some(Block { span, kind })
     }

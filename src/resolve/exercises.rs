@@ -8,6 +8,7 @@ use super::amount::Fill;
 use super::dosage::{DosageContext, ResolvedDosage, Side, merge, one, other, resolve_dosage};
 use super::files::{Files, Kind};
 use super::filler::Filler;
+use super::schedule::Planned;
 use super::words::Id;
 use super::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
 use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
@@ -32,7 +33,7 @@ pub(super) struct Library(HashMap<String, Option<Rc<definition::Exercise>>>);
 
 impl Library {
     /// Finds an entry of the library.
-    fn entry(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<definition::Exercise>> {
+    pub(super) fn entry(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<definition::Exercise>> {
         let wanted = name.value.trim();
         if let Some(known) = self.0.get(wanted) {
             return known.clone();
@@ -49,7 +50,7 @@ impl Library {
 pub(super) struct Merged<'e> {
     pub(super) own: &'e ExerciseUse,
     /// The library's parts that are shown; none stands for all.
-    shown: Option<&'e [CardPart]>,
+    pub(super) shown: Option<&'e [CardPart]>,
     pub(super) entry: Option<Rc<definition::Exercise>>,
 }
 
@@ -113,6 +114,10 @@ impl Resolver<'_> {
         self.name_sides(&merged, side, private, known);
         let exercise = self.card(&merged, number, span, side);
         self.values.local.clear();
+        if let Some(key) = own.entry.as_ref().or(own.name.as_ref()) {
+            let key = key.value.trim().to_owned();
+            self.planned.push(Planned { key, number, name: exercise.name.clone() });
+        }
         self.tracked.push(TrackerRow {
             number: Some(number),
             name: exercise.name.clone(),
@@ -200,7 +205,7 @@ impl Resolver<'_> {
     }
 
     /// Gives the words for the side to the texts of the exercise.
-    fn name_sides(&mut self, merged: &Merged<'_>, side: Option<Side>, private: bool, known: bool) {
+    pub(super) fn name_sides(&mut self, merged: &Merged<'_>, side: Option<Side>, private: bool, known: bool) {
         let part = merged.one_sided();
         if part.is_none() && known {
             return;

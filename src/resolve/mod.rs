@@ -20,15 +20,19 @@ mod language;
 mod list;
 mod look;
 mod page_format;
+mod pain_scale;
 mod poses;
 mod red_flags;
 mod review;
+mod schedule;
 mod show;
+mod steps;
 mod tables;
 mod template;
 mod text;
 mod tracker;
 pub mod words;
+mod writing;
 
 #[cfg(test)]
 mod testing;
@@ -160,6 +164,8 @@ struct Resolver<'a> {
     exercise_count: u32,
     /// The rows of a tracker that names none: the exercises so far.
     tracked: Vec<TrackerRow>,
+    /// The exercises so far, as a plan of the week names them.
+    planned: Vec<schedule::Planned>,
     /// The two letters of the country whose emergency number is printed.
     country: String,
     /// Who checked the handout, in words.
@@ -183,6 +189,7 @@ impl<'a> Resolver<'a> {
             library: exercises::Library::default(),
             exercise_count: 0,
             tracked: Vec::new(),
+            planned: Vec::new(),
             country,
             review_status: String::new(),
         };

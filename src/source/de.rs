@@ -352,7 +352,10 @@ impl<'de> VariantAccess<'de> for ChoiceAccess<'_> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        self.with_content(|content| seed.deserialize(content))
+        match self.content {
+            Some(_) => self.with_content(|content| seed.deserialize(content)),
+            None => seed.deserialize(NothingBehind { word: self.word }),
+        }
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Error> {
@@ -361,6 +364,29 @@ impl<'de> VariantAccess<'de> for ChoiceAccess<'_> {
 
     fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         self.with_content(|content| content.deserialize_map(visitor))
+    }
+}
+
+/// Deserialises what stands behind a word that stands alone: only a value that may be missing can be made of it.
+struct NothingBehind<'n> {
+    word: &'n Node,
+}
+
+impl<'de> Deserializer<'de> for NothingBehind<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        let word = self.word.as_text().unwrap_or("").to_owned();
+        Err(Error::new(Kind::NoContent { word }, self.word.span))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_none()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

@@ -9,6 +9,7 @@ mod pictures;
 mod references;
 mod slips;
 mod text;
+mod writing;
 mod yaml;
 
 use crate::support::Case;

@@ -7,6 +7,7 @@ mod pictures;
 mod read_back;
 mod snapshots;
 mod stress;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

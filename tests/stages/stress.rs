@@ -52,6 +52,40 @@ body:
   - spacer: 12 pt
   - tracker: {weeks: 1, start: 2026-11-23, score: "Pain, 0–10"}
   - page_break
+  - pain_scale: {title: How much pain is all right?}
+  - pain_scale:
+      text: Four bands
+      bands:
+        - {from: 0, to: 0, tone: go, label: None, text: Do more.}
+        - {from: 1, to: 4, tone: go}
+        - {from: 5, to: 6, tone: ease}
+        - {from: 7, to: 10, tone: stop}
+      place_rule: false
+  - steps: {title: If it flares up, items: [Rest in an easy position for a few minutes., Take short walks.]}
+  - steps:
+      - {text: Sit near the front of the chair., figure: sit-to-stand}
+      - {text: Look at it., image: {src: images/spinal-canal-normal.svg, alt: A slice of the spine, caption: From above}}
+      - Stand up.
+  - do_dont:
+      do: [Walk a little and often., Sleep on your side with a pillow between your knees., Change position.]
+      dont: [Stay in bed for days.]
+  - questions:
+      title: Questions
+      items:
+        - {question: Will it go away?, answer: For most people it gets better within weeks.}
+        - question: Should I have a scan?
+          answer: |
+            Not at first. A scan helps when
+
+            - your leg gets weaker,
+            - an operation is thought about.
+  - schedule:
+      title: My week
+      items:
+        - {exercise: bridge, days: [mon, wed, fri], times: [morning, evening]}
+        - {text: Walk to the corner and back, days: every_day, times: midday}
+  - notes: {style: dots, lines: 3}
+  - notes: {title: Notes, lines: fill}
   - sources: {items: [Somebody 2020.], checked: 2026-11-22}
   - disclaimer: {use: brand}
 "#;

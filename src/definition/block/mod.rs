@@ -1,14 +1,22 @@
 //! The blocks of a handout's body.
 
-use schemars::JsonSchema;
+mod writing;
+
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
 use crate::definition::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
 use crate::source::Spanned;
 
+pub use writing::{
+    DoDontBlock, NotesBlock, NotesStyle, Numerals, PainBand, PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock,
+    ScheduleBlock, ScheduleEntry, StepEntry, StepsBlock,
+};
+
 /// A unit of content.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(transform = name_alone)]
 pub enum Block {
     /// A heading: a text, or a text with its level.
     Heading(Brief<HeadingBlock>),
@@ -46,6 +54,37 @@ pub enum Block {
     Sources(BriefList<SourcesBlock>),
     /// What the handout does not replace.
     Disclaimer(Brief<DisclaimerBlock>),
+    /// A numbered procedure, with pictures if you like.
+    Steps(BriefList<StepsBlock>),
+    /// The scale of pain from 0 to 10, and what to do at each number.
+    PainScale(Option<PainScaleBlock>),
+    /// Lines or dots to write on.
+    Notes(Option<Brief<NotesBlock>>),
+    /// Questions with their answers.
+    Questions(BriefList<QuestionsBlock>),
+    /// What to do and what not to do, side by side.
+    DoDont(DoDontBlock),
+    /// A plan of the week: what is done on which day, at which time of day.
+    Schedule(BriefList<ScheduleBlock>),
+}
+
+/// Lets the name of a block that needs no value stand alone.
+fn name_alone(schema: &mut Schema) {
+    let Some(blocks) = schema.get_mut("oneOf").and_then(|blocks| blocks.as_array_mut()) else { return };
+    let mut alone = Vec::new();
+    for block in blocks.iter_mut() {
+        let description = block.get("description").cloned();
+        let properties = block.get_mut("properties").and_then(|properties| properties.as_object_mut());
+        for (name, value) in properties.into_iter().flatten() {
+            let Some(forms) = value.get_mut("anyOf").and_then(|forms| forms.as_array_mut()) else { continue };
+            let count = forms.len();
+            forms.retain(|form| form.get("type").is_none_or(|kind| kind != "null"));
+            if forms.len() < count {
+                alone.push(serde_json::json!({"description": description, "type": "string", "const": name}));
+            }
+        }
+    }
+    blocks.append(&mut alone);
 }
 
 /// A heading.

@@ -1,5 +1,7 @@
 //! The content of a resolved handout: its blocks.
 
+mod writing;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use crate::figure::Figure;
 use super::{Art, RichText};
 
 pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
+pub use writing::*;
 
 /// A block with the place where it was written.
 #[derive(Clone, Debug)]
@@ -59,6 +62,18 @@ pub enum BlockKind {
     Sources(Sources),
     /// What the handout does not replace.
     Disclaimer(Disclaimer),
+    /// A numbered procedure.
+    Steps(Steps),
+    /// The scale of pain.
+    PainScale(PainScale),
+    /// Lines or dots to write on.
+    Notes(Notes),
+    /// Questions with their answers.
+    Questions(Questions),
+    /// What to do and what not to do.
+    DoDont(DoDont),
+    /// A plan of the week.
+    Schedule(Schedule),
 }
 
 /// A heading.

@@ -82,6 +82,18 @@ fn blocks_say_what_they_need() {
         ("disclaimer: {use: brnd}", "a disclaimer cannot come from `brnd`"),
         ("disclaimer: {}", "this disclaimer says nothing"),
         ("sources: {items: [x], checked: yesterday}", "`checked` is not a date"),
+        ("steps: []", "this list has no items"),
+        ("steps: [{text: x, figure: brigde}]", "there is no pose `brigde` (help: did you mean `bridge`?)"),
+        ("steps: [{text: x, figure: {alt: y}}]", "this figure names no pose"),
+        ("pain_scale: {bands: []}", "this list has no items"),
+        ("pain_scale: {bands: [{from: 0, to: 10, tone: go, text: \"\"}]}", "this text is empty"),
+        ("notes: 0", "there is room for 1 to 40 lines, not 0"),
+        ("notes: fil", "`fil` is no number of lines (help: did you mean `fill`?)"),
+        ("questions: []", "this list has no items"),
+        ("questions: [{question: x, answer: \"# y\"}]", "headings"),
+        ("do_dont: {do: [x], dont: []}", "nothing stands under `dont`"),
+        ("schedule: []", "this list has no items"),
+        ("schedule: [{text: x, times: []}]", "this list has no items"),
         ("text: \"a\\u202eb\"", "a hidden character stands here (U+202E)"),
         ("text: \"[x](javascript:y)\"", "a handout cannot link to a `javascript:` address"),
     ];
@@ -130,4 +142,85 @@ fn an_open_review_stands_in_the_foot_where_no_disclaimer_says_it() {
     assert!(foot(open).ends_with(" · Not yet reviewed"), "{}", foot(open));
     assert!(!foot("title: T\nreview: {by: null}\nbody:\n  - disclaimer: {use: brand}\n").contains("reviewed"));
     assert!(!foot("title: T\nbody:\n  - text: x\n").contains("reviewed"));
+}
+
+#[test]
+fn the_usual_pain_scale_is_that_of_the_language() {
+    let handout = Project::body("  - pain_scale\n").handout();
+    let BlockKind::PainScale(scale) = &handout.body[0].kind else { panic!() };
+    let bands: Vec<String> = scale
+        .bands
+        .iter()
+        .map(|band| format!("{} {} {}", band.spoken, plain(&band.label), plain(&band.text)))
+        .collect();
+    assert_eq!(
+        bands,
+        [
+            "0 to 3: Go Carry on as planned.",
+            "4 to 5: Ease off Do less, slower.",
+            "6 to 10: Stop Rest. Still 6 or more tomorrow? Call us.",
+        ]
+    );
+    assert!(scale.place_rule.is_some());
+}
+
+#[test]
+fn the_bands_of_a_pain_scale_may_be_written_in_any_order() {
+    let bands = "[{from: 7, to: 10, tone: stop}, {from: 6, to: 6, tone: ease}, {from: 0, to: 5, tone: go}]";
+    let handout = Project::body(&format!("  - pain_scale: {{bands: {bands}, place_rule: false}}\n")).handout();
+    let BlockKind::PainScale(scale) = &handout.body[0].kind else { panic!() };
+    let ranges: Vec<&str> = scale.bands.iter().map(|band| band.range.as_str()).collect();
+    assert_eq!(ranges, ["0 to 5", "6", "7 to 10"]);
+    assert_eq!(plain(&scale.bands[2].text), "Rest. Still 7 or more tomorrow? Call us.");
+    assert!(scale.place_rule.is_none());
+}
+
+#[test]
+fn a_plan_takes_numbers_and_names_from_exercises_that_follow() {
+    let handout = Project::body(concat!(
+        "  - keep_together:\n",
+        "    - schedule:\n",
+        "      - {exercise: bridge, days: [Mon, friday], times: [evening, morning]}\n",
+        "      - {text: Walk, days: weekdays, times: morning}\n",
+        "  - exercises: [cat-cow, bridge]\n",
+    ))
+    .handout();
+    let BlockKind::KeepTogether(inside) = &handout.body[0].kind else { panic!() };
+    let BlockKind::Schedule(schedule) = &inside[0].kind else { panic!() };
+    let rows = |time: &ScheduleTime| {
+        let row = |row: &ScheduleRow| {
+            let days: String = row.days.iter().map(|day| if *day { 'x' } else { '.' }).collect();
+            format!("{:?} {} {days}", row.number, plain(&row.name))
+        };
+        (time.title.clone(), time.rows.iter().map(row).collect::<Vec<_>>())
+    };
+    let times: Vec<_> = schedule.times.iter().map(rows).collect();
+    assert_eq!(
+        times,
+        [
+            ("Morning".into(), vec!["Some(2) Bridge x...x..".into(), "None Walk xxxxx..".into()]),
+            ("Evening".into(), vec!["Some(2) Bridge x...x..".into()]),
+        ]
+    );
+}
+
+#[test]
+fn the_figure_of_a_step_says_what_its_exercise_tells_or_what_the_step_says() {
+    let alt = |figure: &str| {
+        let handout = Project::body(&format!("  - steps: [{{text: Lean forward., figure: {figure}}}]\n"))
+            .file(
+                "assets/poses/mine.yaml",
+                include_str!("../../../assets/poses/walking.yaml").replace("walking", "mine"),
+            )
+            .handout();
+        let BlockKind::Steps(steps) = &handout.body[0].kind else { panic!() };
+        assert_eq!(steps.numerals, Numerals::Large);
+        let Some(StepPicture::Figure(figure)) = &steps.items[0].picture else { panic!() };
+        let whole = figure.alt.clone();
+        whole
+            .unwrap_or_else(|| figure.pictures.iter().map(|picture| picture.alt.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(alt("{pose: walking, alt: A walk}"), "A walk");
+    assert!(alt("sit-to-stand").starts_with("Start: sitting near the front of a chair"), "{}", alt("sit-to-stand"));
+    assert_eq!(alt("mine"), "Lean forward.");
 }

@@ -44,6 +44,7 @@ enum Block {
     Exercises { layout: Option<Layout>, items: Vec<Exercise> },
     Image(Image),
     PageBreak,
+    Scale(Option<Image>),
 }
 
 #[derive(Debug, PartialEq, Deserialize)]

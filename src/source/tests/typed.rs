@@ -175,7 +175,10 @@ fn choices() {
     block("image", &["3:5 `image` has nothing behind it (help: write `image: …`)"]);
     block("image:", &["3:5 `image` is empty (help: write a value, or delete the line)"]);
     block("[a]", &["3:5 an item of `body` must be the name of a block, not a list"]);
-    block("poem: x", &["3:5 unknown block `poem` (help: use one of: `text`, `exercises`, `image`, `page_break`)"]);
+    block(
+        "poem: x",
+        &["3:5 unknown block `poem` (help: use one of: `text`, `exercises`, `image`, `page_break`, `scale`)"],
+    );
     block("exercises: {layout: crads, items: []}", &["3:25 unknown layout `crads` (help: did you mean `cards`?)"]);
     block(
         "text: x\n    alt: y",
@@ -193,4 +196,19 @@ fn choices() {
         ],
     );
     assert_eq!(read("title: x\nbody: [page_break]\n").0.unwrap().body[0].value, Block::PageBreak);
+}
+
+#[test]
+fn a_choice_whose_value_may_be_missing() {
+    let only = |block: &str| {
+        let (sheet, said) = read(&format!("title: x\nbody:\n  - {block}\n"));
+        assert_eq!(said, "");
+        sheet.unwrap().body[0].value == Block::Scale(None)
+    };
+    assert!(only("scale"));
+    assert!(only("scale: null"));
+    assert!(!only("scale: {src: a, alt: b}"));
+    check("title: x\nbody:\n  - scale:\n", &["3:5 `scale` is empty (help: write a value, or delete the line)"]);
+    check("title: x\nbody:\n  - scle\n", &["3:5 unknown block `scle` (help: did you mean `scale`?)"]);
+    check("title: x\nbody:\n  - scale: {src: a}\n", &["3:12 missing key `alt` (help: add `alt: …`)"]);
 }

@@ -1,0 +1,208 @@
+//! The plan of the week: exercises by days, a group of rows for each time of day.
+
+use std::rc::Rc;
+
+use crate::drawing::Length;
+use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
+use crate::resolve::{RichText, Schedule, ScheduleRow};
+
+use super::composer::{Composer, rule, upright};
+use super::fragment::{Fragment, Piece, PieceKind};
+use super::style::{Role, Tone, space};
+
+/// The first column's share of the width, as in a log.
+const NAMES: f64 = 139.0 / 510.0;
+const ROW: Length = Length::pt(24.0);
+const BOX: Length = Length::pt(12.0);
+const LARGE_BOX: Length = Length::pt(18.0);
+/// From an exercise's number to its name.
+const NUMBER: Length = Length::pt(15.0);
+const STRONG_LINE: Length = Length::pt(1.5);
+const THIN_LINE: Length = Length::pt(0.75);
+const DAY_LINE: Length = Length::pt(0.5);
+
+/// The places of the columns.
+struct Grid {
+    width: Length,
+    /// The width of the column of names; nothing where names stand above their boxes.
+    names: Length,
+    day: Length,
+}
+
+impl Grid {
+    /// Names stand beside their boxes where both find room, or else above them.
+    fn of(composer: &mut Composer, schedule: &Schedule, width: Length) -> Self {
+        let widest_day = schedule.days.iter().map(|day| RichText::plain(day.as_str()));
+        let widest_day =
+            widest_day.map(|day| composer.natural_width(&day, &Role::COLUMN_HEAD)).fold(Length::ZERO, Length::max);
+        let rows = schedule.times.iter().flat_map(|time| &time.rows);
+        let widest_name = rows
+            .map(|row| composer.widest_word(&row.name, &Role::BODY_WIDE) + number_width(composer, row))
+            .fold(Length::ZERO, Length::max);
+        let days = schedule.days.len().max(1) as f64;
+        let names = width * NAMES;
+        let day = (width - names) / days;
+        let gap = space::GROUP;
+        if widest_day + gap <= day && widest_name + gap <= names {
+            return Self { width, names, day };
+        }
+        Self { width, names: Length::ZERO, day: width / days }
+    }
+
+    fn stacked(&self) -> bool {
+        self.names == Length::ZERO
+    }
+
+    fn day_x(&self, day: usize) -> Length {
+        self.names + self.day * day as f64
+    }
+
+    /// Returns the lines between the days of a fragment, from `y` down.
+    fn day_lines(&self, composer: &Composer, fragment: &mut Fragment, days: usize, y: Length) {
+        let height = fragment.size.height - y;
+        // A line at the left edge would stand alone.
+        for day in usize::from(self.stacked())..days {
+            fragment.decorate(upright(self.day_x(day), y, height, DAY_LINE, composer.palette().rule));
+        }
+    }
+}
+
+/// Lays out a plan row by row; a row is never split, and head and time of day are repeated on each page.
+pub fn schedule(composer: &mut Composer, schedule: &Schedule, width: Length, parent: NodeId) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(title) = &schedule.title {
+        pieces.extend(super::heading::section(composer, title, width, parent));
+    }
+    let grid = Grid::of(composer, schedule, width);
+    let table = composer.structure.add(parent, NodeRole::Table);
+    let head = days(composer, schedule, &grid, Some(table));
+    let repeated = days(composer, schedule, &grid, None);
+    pieces.push(Piece::new(head, PieceKind::TableHead).spaced(space::BLOCK, Length::ZERO).kept());
+    let groups = schedule.times.len();
+    for (group, time) in schedule.times.iter().enumerate() {
+        let fragment = time_of_day(composer, &time.title, schedule.days.len(), &grid, Some(table));
+        let mut piece = row_piece(fragment).kept();
+        piece.head = Some(Rc::new(repeated.clone()));
+        pieces.push(piece);
+        let mut with_time = repeated.clone();
+        let again = time_of_day(composer, &time.title, schedule.days.len(), &grid, None);
+        with_time.stack(again, Length::ZERO);
+        let with_time = Rc::new(with_time);
+        let count = time.rows.len();
+        for (place, row) in time.rows.iter().enumerate() {
+            let mut fragment = planned(composer, row, &grid, table);
+            let last = group + 1 == groups && place + 1 == count;
+            line_below(composer, &mut fragment, last);
+            let mut piece = row_piece(fragment);
+            piece.head = Some(Rc::clone(&with_time));
+            piece.after = if last { space::BLOCK } else { Length::ZERO };
+            pieces.push(piece);
+        }
+    }
+    pieces
+}
+
+fn row_piece(fragment: Fragment) -> Piece {
+    Piece::new(fragment, PieceKind::TableRow).spaced(Length::ZERO, Length::ZERO).under_heading(Length::ZERO)
+}
+
+/// Draws the line under a row within its height.
+fn line_below(composer: &Composer, fragment: &mut Fragment, last: bool) {
+    let palette = composer.palette();
+    let (thickness, color) = if last { (STRONG_LINE, palette.strong) } else { (THIN_LINE, palette.edge) };
+    let (y, width) = (fragment.size.height - thickness, fragment.size.width);
+    fragment.decorate(rule(Length::ZERO, y, width, thickness, color));
+}
+
+/// Lays out the head; without a table it is the one that is repeated, which a screen reader has met already.
+fn days(composer: &mut Composer, schedule: &Schedule, grid: &Grid, table: Option<NodeId>) -> Fragment {
+    let row = table.map(|table| composer.structure.add(table, NodeRole::TableRow));
+    if let Some(row) = row {
+        // Nothing stands above the names.
+        composer.structure.add(row, NodeRole::TableCell);
+    }
+    let leading = composer.leading(&Role::COLUMN_HEAD);
+    let mut fragment = Fragment::empty(grid.width, leading + composer.space(space::GROUP) + STRONG_LINE);
+    for (day, name) in schedule.days.iter().enumerate() {
+        let owner = row.map_or(Owner::Header, |row| {
+            Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))
+        });
+        let words = composer.label(name, &Role::COLUMN_HEAD, owner);
+        let x = grid.day_x(day) + (grid.day - words.size.width) / 2.0;
+        fragment.place(words, x, Length::ZERO);
+    }
+    let y = fragment.size.height - STRONG_LINE;
+    fragment.decorate(rule(Length::ZERO, y, grid.width, STRONG_LINE, composer.palette().strong));
+    fragment
+}
+
+/// Lays out the row that names a time of day: a header of all columns of the rows below it.
+fn time_of_day(composer: &mut Composer, title: &str, days: usize, grid: &Grid, table: Option<NodeId>) -> Fragment {
+    let owner = table.map_or(Owner::Header, |table| {
+        let row = composer.structure.add(table, NodeRole::TableRow);
+        let cell = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
+        let columns = u16::try_from(days + 1).unwrap_or(1);
+        composer.structure.update(cell, |node| node.column_span = columns);
+        Owner::Node(cell)
+    });
+    let words = composer.text(&RichText::plain(title), &Role::LABEL, grid.width, owner);
+    let (above, below) = (composer.space(space::PART), composer.space(space::GROUP));
+    let mut fragment = Fragment::empty(grid.width, above + words.size.height + below);
+    fragment.place(words, Length::ZERO, above);
+    line_below(composer, &mut fragment, false);
+    fragment
+}
+
+fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: NodeId) -> Fragment {
+    let row = composer.structure.add(table, NodeRole::TableRow);
+    let header = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
+    let room = if grid.stacked() { grid.width } else { grid.names - space::GROUP };
+    let name = name(composer, entry, room, header);
+    let side = if composer.is_large() { LARGE_BOX } else { BOX };
+    let least = composer.space(ROW);
+    let padding = composer.space(Length::pt(4.5));
+    let (name_y, cells_y, height) = if grid.stacked() {
+        let cells_y = padding + name.size.height;
+        (padding, cells_y, cells_y + least)
+    } else {
+        let height = (name.size.height + padding * 2.0).max(least);
+        ((height - name.size.height) / 2.0, Length::ZERO, height)
+    };
+    let mut fragment = Fragment::empty(grid.width, height);
+    fragment.place(name, Length::ZERO, name_y);
+    for (day, is_planned) in entry.days.iter().enumerate() {
+        let cell = composer.structure.add(row, NodeRole::TableCell);
+        if *is_planned {
+            let x = grid.day_x(day) + (grid.day - side) / 2.0;
+            let y = cells_y + (height - cells_y - side - THIN_LINE) / 2.0;
+            let mark = composer.empty_box(cell);
+            fragment.items.push(composer.tick_box(x, y, side, Owner::Node(mark)));
+        }
+    }
+    grid.day_lines(composer, &mut fragment, entry.days.len(), cells_y);
+    fragment
+}
+
+/// Lays out number and name of what is planned.
+fn name(composer: &mut Composer, entry: &ScheduleRow, room: Length, header: NodeId) -> Fragment {
+    let x = number_width(composer, entry);
+    let role = Role { leading: Length::pt(15.0), ..Role::BODY_WIDE };
+    let number = entry.number.map(|number| {
+        composer.label(&format!("{number} "), &Role { weight: 700, tone: Tone::Strong, ..role }, Owner::Node(header))
+    });
+    let words = composer.text(&entry.name, &role, room - x, Owner::Node(header));
+    let mut fragment = Fragment::empty(room, words.size.height);
+    if let Some(number) = number {
+        fragment.place(number, Length::ZERO, Length::ZERO);
+    }
+    fragment.place(words, x, Length::ZERO);
+    fragment
+}
+
+/// Returns how far the name stands from the left edge.
+fn number_width(composer: &mut Composer, entry: &ScheduleRow) -> Length {
+    let Some(number) = entry.number else { return Length::ZERO };
+    let role = Role { weight: 700, ..Role::BODY_WIDE };
+    let width = composer.natural_width(&RichText::plain(number.to_string()), &role);
+    composer.space(NUMBER).max(width + space::PART)
+}
