@@ -158,7 +158,7 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Notes(block) => notes::notes(composer, block, width, parent),
         BlockKind::Questions(block) => questions::questions(composer, block, width, parent),
         BlockKind::DoDont(block) => do_dont::do_dont(composer, block, width, parent),
-        BlockKind::Schedule(block) => schedule::schedule(composer, block, width, parent),
+        BlockKind::Schedule(plan) => schedule::schedule(composer, plan, block.span, width, parent),
     };
     for piece in &mut pieces {
         piece.span.get_or_insert(block.span);

@@ -48,7 +48,9 @@ pub fn fill(composer: &mut Composer, pages: &mut Pagination, block: &Notes, span
     let node = composer.blank(parent, NodeRole::Paragraph);
     let least = piece(lines(composer, block.style, LEAST, width, node));
     let line = composer.space(LINE);
-    let more = (pages.room_left(&least) / line + 1e-6).floor().max(0.0) as usize;
+    // A line right above the foot would look like a part of it.
+    let room = pages.room_left(&least) - space::PART;
+    let more = (room / line + 1e-6).floor().max(0.0) as usize;
     let mut piece = piece(lines(composer, block.style, LEAST + more, width, node));
     piece.span = Some(span);
     pages.push(piece);
@@ -86,6 +88,8 @@ fn lines(composer: &Composer, style: NotesStyle, count: usize, width: Length, no
 /// Returns a row of dots from edge to edge: a line whose dashes have round ends and no length.
 fn dots(composer: &Composer, y: Length, apart: Length, width: Length, owner: Owner) -> Item {
     let between = (width - DOT) / ((width - DOT) / apart).floor().max(1.0);
+    // A file has two decimals: rounded up, the last dot would be cut off.
+    let between = Length::pt((between.to_pt() * 100.0).floor() / 100.0);
     let radius = DOT / 2.0;
     let path = Path::line(Point::new(radius, y), Point::new(width - radius, y));
     let stroke = Stroke { dash: vec![Length::ZERO, between], ..Stroke::round(composer.palette().edge, DOT) };

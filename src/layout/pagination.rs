@@ -23,6 +23,11 @@ pub fn page_room(format: &PageFormat) -> Length {
     format.size.height - format.top - BELOW_RUNNING_HEAD - format.bottom - FOOT
 }
 
+/// Writes a length for a message, in the units of both kinds of rulers.
+pub fn in_words(length: Length) -> String {
+    format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4)
+}
+
 /// A piece with its place on a page.
 #[derive(Clone, Debug)]
 pub struct Placed {
@@ -268,9 +273,7 @@ impl Pagination {
     }
 
     fn report_too_high(&mut self, piece: &Piece) {
-        let words =
-            |length: Length| format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4);
-        let (height, room) = (words(piece.fragment.size.height), words(page_room(&self.format)));
+        let (height, room) = (in_words(piece.fragment.size.height), in_words(page_room(&self.format)));
         let message = format!("this {} is {height} high, but a page has room for {room}", piece.kind.words());
         let mut problem = Diagnostic::error("too-high", message).help(piece.kind.help());
         if let Some(span) = piece.span {

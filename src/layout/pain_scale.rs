@@ -116,13 +116,13 @@ fn cells(composer: &mut Composer, bands: &[Band], width: Length) -> Fragment {
     let height = composer.leading(&Role::PAIN_DIGIT);
     let cell = width / CELLS;
     let ink = composer.palette().ink;
+    let role = digit_role(composer, cell);
     let mut fragment = Fragment::empty(width, height);
     for band in bands {
         fragment.decorate(fill(Rect::new(band.x, Length::ZERO, band.width, height), band.look.cell));
         for number in band.band.from..=band.band.to {
             let x = cell * f64::from(number);
-            let digit =
-                composer.label(&number.to_string(), &Role::PAIN_DIGIT.toned(band.look.digit), Owner::Node(band.label));
+            let digit = composer.label(&number.to_string(), &role.toned(band.look.digit), Owner::Node(band.label));
             let digit_x = x + (cell - digit.size.width) / 2.0;
             fragment.place(digit, digit_x, Length::ZERO);
             let color = if number == band.band.from { ink } else { band.look.line };
@@ -135,6 +135,12 @@ fn cells(composer: &mut Composer, bands: &[Band], width: Length) -> Fragment {
     let frame = Rect::new(BORDER / 2.0, BORDER / 2.0, width - BORDER, height - BORDER);
     fragment.decorate(Shape::stroked(Path::rectangle(frame), Stroke::new(ink, BORDER)));
     fragment
+}
+
+/// Returns how the digits are set: smaller where a column is so narrow that the 10 would cross its borders.
+fn digit_role(composer: &mut Composer, cell: Length) -> Role {
+    let widest = composer.natural_width(&RichText::plain("10"), &Role::PAIN_DIGIT);
+    if widest + BORDER * 2.0 > cell && !composer.is_large() { Role::PAIN_DIGIT_NARROW } else { Role::PAIN_DIGIT }
 }
 
 /// Says whether the words of every band find room below it.
@@ -210,11 +216,11 @@ fn listed(composer: &mut Composer, bands: &[Band], width: Length) -> Fragment {
 
 /// Lays out the rule that the place of the pain counts more than its number.
 fn place(composer: &mut Composer, place_rule: &PlaceRule, width: Length, parent: NodeId) -> Fragment {
-    let mut fragment = Fragment::empty(width, Length::ZERO);
-    for (icon, text) in [(Icon::ArrowUp, &place_rule.up), (Icon::ArrowDown, &place_rule.down)] {
-        let row = moving(composer, icon, text, width, parent);
-        fragment.stack(row, Length::ZERO);
-    }
+    let mut fragment = moving(composer, Icon::ArrowUp, &place_rule.up, width, parent);
+    let down = moving(composer, Icon::ArrowDown, &place_rule.down, width, parent);
+    // Two lines and two lines would run together.
+    let wrapped = fragment.size.height.max(down.size.height) > composer.leading(&Role::BODY_WIDE);
+    fragment.stack(down, if wrapped { composer.space(space::GROUP) } else { Length::ZERO });
     fragment
 }
 

@@ -25,7 +25,7 @@ fn question(composer: &mut Composer, entry: &Question, width: Length, parent: No
     // Questions are siblings, so the level is looked at and not entered.
     let level = composer.level_below();
     let (node, bookmark) = composer.heading_node(parent, level, &entry.question);
-    let words = composer.text(&entry.question, &Role::QUESTION, width, Owner::Node(node));
+    let words = composer.text(&entry.question, &Role::SUBSECTION, width, Owner::Node(node));
     let mut head = Piece::new(words, PieceKind::Heading)
         .spaced(composer.space(space::BLOCK), Length::ZERO)
         .under_heading(composer.space(space::GROUP))

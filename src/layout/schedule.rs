@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::Length;
 use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Schedule, ScheduleRow};
 
 use super::composer::{Composer, rule, upright};
 use super::fragment::{Fragment, Piece, PieceKind};
+use super::pagination::in_words;
 use super::style::{Role, Tone, space};
 
 /// The first column's share of the width, as in a log.
@@ -31,13 +33,13 @@ struct Grid {
 
 impl Grid {
     /// Names stand beside their boxes where both find room, or else above them.
-    fn of(composer: &mut Composer, schedule: &Schedule, width: Length) -> Self {
+    fn of(composer: &mut Composer, schedule: &Schedule, span: Span, width: Length) -> Self {
         let widest_day = schedule.days.iter().map(|day| RichText::plain(day.as_str()));
         let widest_day =
             widest_day.map(|day| composer.natural_width(&day, &Role::COLUMN_HEAD)).fold(Length::ZERO, Length::max);
         let rows = schedule.times.iter().flat_map(|time| &time.rows);
         let widest_name = rows
-            .map(|row| composer.widest_word(&row.name, &Role::BODY_WIDE) + number_width(composer, row))
+            .map(|row| composer.widest_word(&row.name, &Role::CELL) + number_width(composer, row))
             .fold(Length::ZERO, Length::max);
         let days = schedule.days.len().max(1) as f64;
         let names = width * NAMES;
@@ -46,7 +48,14 @@ impl Grid {
         if widest_day + gap <= day && widest_name + gap <= names {
             return Self { width, names, day };
         }
-        Self { width, names: Length::ZERO, day: width / days }
+        let day = width / days;
+        if widest_day + gap > day {
+            let (least, width) = (in_words((widest_day + gap) * days), in_words(width));
+            let message = format!("this week plan needs a width of {least}; its column has {width}");
+            let error = Diagnostic::error("too-narrow", message).at(span);
+            composer.report(error.help("give it a wider column, or take it out of the columns"));
+        }
+        Self { width, names: Length::ZERO, day }
     }
 
     fn stacked(&self) -> bool {
@@ -68,12 +77,12 @@ impl Grid {
 }
 
 /// Lays out a plan row by row; a row is never split, and head and time of day are repeated on each page.
-pub fn schedule(composer: &mut Composer, schedule: &Schedule, width: Length, parent: NodeId) -> Vec<Piece> {
+pub fn schedule(composer: &mut Composer, schedule: &Schedule, span: Span, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if let Some(title) = &schedule.title {
         pieces.extend(super::heading::section(composer, title, width, parent));
     }
-    let grid = Grid::of(composer, schedule, width);
+    let grid = Grid::of(composer, schedule, span, width);
     let table = composer.structure.add(parent, NodeRole::Table);
     let head = days(composer, schedule, &grid, Some(table));
     let repeated = days(composer, schedule, &grid, None);
@@ -160,7 +169,7 @@ fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: Nod
     let name = name(composer, entry, room, header);
     let side = if composer.is_large() { LARGE_BOX } else { BOX };
     let least = composer.space(ROW);
-    let padding = composer.space(Length::pt(4.5));
+    let padding = composer.space(Length::pt(3.75));
     let (name_y, cells_y, height) = if grid.stacked() {
         let cells_y = padding + name.size.height;
         (padding, cells_y, cells_y + least)
@@ -186,7 +195,7 @@ fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: Nod
 /// Lays out number and name of what is planned.
 fn name(composer: &mut Composer, entry: &ScheduleRow, room: Length, header: NodeId) -> Fragment {
     let x = number_width(composer, entry);
-    let role = Role { leading: Length::pt(15.0), ..Role::BODY_WIDE };
+    let role = Role::CELL;
     let number = entry.number.map(|number| {
         composer.label(&format!("{number} "), &Role { weight: 700, tone: Tone::Strong, ..role }, Owner::Node(header))
     });
@@ -202,7 +211,7 @@ fn name(composer: &mut Composer, entry: &ScheduleRow, room: Length, header: Node
 /// Returns how far the name stands from the left edge.
 fn number_width(composer: &mut Composer, entry: &ScheduleRow) -> Length {
     let Some(number) = entry.number else { return Length::ZERO };
-    let role = Role { weight: 700, ..Role::BODY_WIDE };
+    let role = Role { weight: 700, ..Role::CELL };
     let width = composer.natural_width(&RichText::plain(number.to_string()), &role);
     composer.space(NUMBER).max(width + space::PART)
 }

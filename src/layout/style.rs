@@ -155,10 +155,10 @@ impl Role {
     pub const DOSE_NARROW: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.5, 18.0) };
     /// The numbers of the pain scale.
     pub const PAIN_DIGIT: Self = Self { weight: 700, ..body(15.0, 27.0) };
+    /// The numbers of a pain scale in a narrow column.
+    pub const PAIN_DIGIT_NARROW: Self = Self { size: Length::pt(12.0), ..Self::PAIN_DIGIT };
     /// The bold words under the pain scale.
     pub const PAIN_LABEL: Self = Self { weight: 700, strong_weight: 700, ..body(14.0, 18.0) };
-    /// A question that an answer follows.
-    pub const QUESTION: Self = heading(15.0, 21.0, Tone::Ink);
     /// The title of a week in a log.
     pub const WEEK: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.0, 18.0) };
 

@@ -65,7 +65,7 @@ fn pain_band_that_runs_backwards() {
 fn pain_band_of_an_unknown_tone() {
     refuses_bands(
         &["from: 0, to: 10, tone: easy"],
-        &["handouts/my.yaml:5:32: error: unknown pain tone `easy` (help: did you mean `ease`?)"],
+        &["handouts/my.yaml:5:33: error: unknown pain tone `easy` (help: did you mean `ease`?)"],
     );
 }
 

@@ -90,7 +90,7 @@ fn blocks_say_what_they_need() {
         ("notes: 0", "there is room for 1 to 40 lines, not 0"),
         ("notes: fil", "`fil` is no number of lines (help: did you mean `fill`?)"),
         ("questions: []", "this list has no items"),
-        ("questions: [{question: x, answer: \"# y\"}]", "headings"),
+        ("questions: [{question: x, answer: \"# y\"}]", "a heading inside a text"),
         ("do_dont: {do: [x], dont: []}", "nothing stands under `dont`"),
         ("schedule: []", "this list has no items"),
         ("schedule: [{text: x, times: []}]", "this list has no items"),
