@@ -31,7 +31,8 @@ pub fn notes(composer: &mut Composer, block: &Notes, width: Length, parent: Node
     for place in 0..count {
         let fragment = lines(composer, block.style, 1, width, node);
         let before = if place == 0 { space::PROMISE } else { Length::ZERO };
-        let after = if place + 1 == count { space::BLOCK } else { Length::ZERO };
+        // A rule right below would look like one more line.
+        let after = if place + 1 == count { space::SECTION } else { Length::ZERO };
         let mut piece = piece(fragment).spaced(before, after);
         piece.keep_with_next = place + 1 < LEAST.min(count) || place + LEAST == count;
         pieces.push(piece);
