@@ -1,14 +1,19 @@
 //! The visual identity and contact details of a clinic.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::{FigureLook, Text};
+use crate::source::Spanned;
 
 /// A brand: how the clinic's pages look, and how to reach it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = complete_or_extending)]
 pub struct Brand {
+    /// Another brand, by name or path, that gives every key which this one does not have; `null` takes a key away.
+    pub extends: Option<Text>,
     /// The clinic's name, as in the letterhead: `Harbor Pine`.
     pub name: Text,
     /// A second line under the name: `Physical Therapy`.
@@ -43,9 +48,25 @@ pub struct Brand {
     pub emergency: Option<Emergency>,
 }
 
+/// Lets a brand that extends another one leave out what every brand has.
+///
+/// The two are put together before they are read into the type, in which nothing is open.
+fn complete_or_extending(schema: &mut Schema) {
+    let needed = schema.remove("required");
+    let colors = json!({"description": "The brand's colors.", "required": ["primary"]});
+    let complete = json!({"required": needed, "properties": {"colors": colors}});
+    schema.insert("anyOf".to_owned(), json!([{"required": ["extends"]}, complete]));
+}
+
+/// Lets the colors of a brand that extends another one be some of them.
+fn in_part(schema: &mut Schema) {
+    schema.remove("required");
+}
+
 /// The colors of a brand, as `#1f7a8c` or a CSS color name.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = in_part)]
 pub struct BrandColors {
     /// The main color, of titles, numerals and lines.
     pub primary: Text,
@@ -61,6 +82,9 @@ pub struct BrandFonts {
     pub body: Option<Text>,
     /// The family of titles, headings and numerals; by default that of the text.
     pub heading: Option<Text>,
+    /// The weight of titles, headings and numerals: `700` (the default), or `600` or `400` for a serif.
+    #[schemars(extend("enum" = [400, 600, 700]))]
+    pub heading_weight: Option<Spanned<i64>>,
 }
 
 /// Whom to call in an emergency.

@@ -331,6 +331,57 @@ mod tests {
         }
     }
 
+    /// The colors of the brands that ship, and of brands of every hue, saturation and lightness.
+    fn brands() -> impl Iterator<Item = (Color, Option<Color>)> {
+        let of_hue = |hue: u32| {
+            let channel = |shift: u32| {
+                let distance = (hue + shift) % 360;
+                let share = (f64::from(distance.abs_diff(180)) / 60.0 - 1.0).clamp(0.0, 1.0);
+                (share * 255.0).round() as u8
+            };
+            Color { red: channel(0), green: channel(240), blue: channel(120) }
+        };
+        let shades = |color: Color| {
+            let tones = (0..=9).map(move |step| color.mix(Color::WHITE, f64::from(step) * 0.1));
+            tones.chain((1..=10).map(move |step| color.mix(Color::rgb(0), f64::from(step) * 0.1)))
+        };
+        let pure = (0..360).step_by(10).map(of_hue);
+        let all = pure.flat_map(move |color| [color, color.mix(Color::rgb(0x808080), 0.5)]).flat_map(shades);
+        let printable = all.filter(|color| color.contrast(Color::WHITE) >= 1.15);
+        let shipped = [(0x1f7a8c, 0xc2500a), (0x6b3f6e, 0xa85a00)];
+        let shipped = shipped.map(|(primary, accent)| (Color::rgb(primary), Some(Color::rgb(accent))));
+        shipped.into_iter().chain(printable.map(|color| (color, None)))
+    }
+
+    #[test]
+    fn every_pair_that_is_printed_has_its_contrast_in_color_and_in_gray() {
+        let mut met = 0;
+        for (primary, accent) in brands() {
+            let Palette { ink, ink_soft, strong, wash, tint, edge, act, .. } = Palette::derive(primary, accent);
+            let texts = [ink, ink_soft, strong];
+            let fills = [Color::WHITE, wash, tint];
+            let text_on_fill = texts.into_iter().flat_map(|text| fills.map(|fill| (text, fill, 4.5)));
+            let own = [(Color::WHITE, act, 4.5), (edge, Color::WHITE, 3.0), (ink, Color::WHITE, 7.0)];
+            let fixed = [
+                (Color::WHITE, Palette::DANGER, 4.5),
+                (Palette::DANGER, Palette::DANGER_WASH, 4.5),
+                (ink, Palette::DANGER_WASH, 4.5),
+                (ink, Palette::WARN_WASH, 4.5),
+                (Palette::WARN_DEEP, Palette::WARN_BAND, 4.5),
+                (ink, Palette::WARN_BAND, 4.5),
+            ];
+            for (one, other, needed) in text_on_fill.chain(own).chain(fixed) {
+                let (color, gray) = (one.contrast(other), one.to_gray().contrast(other.to_gray()));
+                assert!(
+                    color >= needed && gray >= needed,
+                    "{primary:?}: {one:?} on {other:?} has {color:.2}, {gray:.2}"
+                );
+            }
+            met += 1;
+        }
+        assert!(met > 1000, "{met} brands");
+    }
+
     #[test]
     fn colors_are_read_as_hex_numbers_and_as_names() {
         assert_eq!(Color::parse("#0b7285"), Some(Color::rgb(0x0b7285)));

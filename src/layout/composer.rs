@@ -239,15 +239,17 @@ impl<'a> Composer<'a> {
 
     fn styled(&mut self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
         let brand = &self.handout.brand;
-        let family = match role.face {
-            Face::Body => &brand.body_family.name,
-            Face::Heading => &brand.heading_family.name,
+        let (family, weight) = match role.face {
+            Face::Body => (&brand.body_family.name, role.weight),
+            Face::Heading => (&brand.heading_family.name, brand.heading_weight),
         };
+        // Only bold letters stand closer.
+        let tracking_em = if weight < role.weight { 0.0 } else { role.tracking };
         let color = role.tone.color(&brand.palette);
         let style = TextStyle {
-            tracking_em: role.tracking,
+            tracking_em,
             balance: role.balanced,
-            ..TextStyle::new(Arc::clone(family), role.weight, role.size, role.leading, color)
+            ..TextStyle::new(Arc::clone(family), weight, role.size, role.leading, color)
         };
         let span = |(tag, run): (usize, &RichRun)| StyledSpan {
             text: run.text.clone(),

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::colors::{palette, stand_in};
+use super::extends::read_extended;
 use super::fields::Use;
 use super::files::{Files, Kind, is_path};
 use super::images::Images;
@@ -11,8 +13,8 @@ use super::{Art, Brand, Family};
 use super::{Resolver, code_point, date, hidden_character, one_line, review};
 use crate::definition::{self, Text};
 use crate::diagnostic::Diagnostic;
-use crate::drawing::{Color, NAMED_COLORS, Palette};
-use crate::source::{Limit, nearest};
+use crate::drawing::Palette;
+use crate::source::{Limit, Spanned, from_node, nearest};
 use crate::text::Face;
 
 /// The brand of a handout that names none.
@@ -21,22 +23,21 @@ const DEFAULT: &str = "default";
 const DEFAULT_FAMILY: &str = "source-sans-3";
 /// The weights that pages are set in.
 const WEIGHTS: [u16; 3] = [400, 600, 700];
-/// The color that stands in for one that cannot be read, so that the rest can be looked at.
-const STAND_IN: Color = Color::rgb(0x1f7a8c);
-/// How near to the color of danger a brand's color may come, in degrees of hue.
-const DANGER_HUE: f64 = 20.0;
+/// The weight of headings in a brand that names none.
+const HEADING_WEIGHT: u16 = 700;
 /// The country of a handout that names none.
 const DEFAULT_COUNTRY: &str = "US";
 
 /// A brand as far as it could be loaded.
 pub(super) struct LoadedBrand {
-    /// What its file says; none if there is no such file, or if it is broken.
+    /// What its file says, and those that it extends; none if one of them is not there, or broken.
     definition: Option<definition::Brand>,
     /// All colors.
     pub(super) palette: Palette,
     logo: Option<Art>,
     body: Family,
     heading: Family,
+    heading_weight: u16,
 }
 
 /// Loads a brand: the one that the user wants, or that of the handout, or the default.
@@ -48,10 +49,13 @@ pub(super) fn load(files: &mut Files<'_>, wanted: Option<&str>, named: Option<&T
         (None, Some(text)) => files.named(Kind::BRAND, text.value.trim(), Some(text.span)),
         (None, None) => files.named(Kind::BRAND, DEFAULT, None),
     };
-    let definition: Option<definition::Brand> = found.and_then(|found| files.read(&found));
+    let extended = found.and_then(|found| read_extended(files, found));
+    let whole = extended.as_ref().is_some_and(|extended| extended.whole);
+    let definition: Option<definition::Brand> =
+        extended.and_then(|extended| from_node(&extended.node, files.diagnostics));
     let palette = match &definition {
         Some(brand) => palette(files, &brand.colors),
-        None => Palette::derive(STAND_IN, None),
+        None => stand_in(),
     };
     let logo = definition.as_ref().and_then(|brand| brand.logo.as_ref());
     let logo = logo.and_then(|logo| Images::default().load(files, logo, &palette));
@@ -62,7 +66,9 @@ pub(super) fn load(files: &mut Files<'_>, wanted: Option<&str>, named: Option<&T
         Some(name) if !is_same(name, body_name) => family(files, Some(name)),
         _ => body.clone(),
     };
-    LoadedBrand { definition, palette, logo, body, heading }
+    let heading_weight = fonts.and_then(|fonts| fonts.heading_weight.as_ref());
+    let heading_weight = heading_weight.map_or(HEADING_WEIGHT, |weight| self::heading_weight(files, weight));
+    LoadedBrand { definition: definition.filter(|_| whole), palette, logo, body, heading, heading_weight }
 }
 
 /// Says whether a family is that of the text.
@@ -70,35 +76,14 @@ fn is_same(name: &Text, body: Option<&Text>) -> bool {
     name.value.trim() == body.map_or(DEFAULT_FAMILY, |body| body.value.trim())
 }
 
-fn palette(files: &mut Files<'_>, colors: &definition::BrandColors) -> Palette {
-    let primary = color(files, &colors.primary);
-    let accent = colors.accent.as_ref().and_then(|accent| color(files, accent));
-    Palette::derive(primary.unwrap_or(STAND_IN), accent)
-}
-
-fn color(files: &mut Files<'_>, text: &Text) -> Option<Color> {
-    let written = text.value.trim();
-    let Some(color) = Color::parse(written) else {
-        let near = nearest(written, NAMED_COLORS.iter().map(|(name, _)| *name));
-        let help = match near {
-            Some(near) if !written.starts_with('#') => format!("did you mean `{near}`?"),
-            _ => "write it as `#1f7a8c` (in quotes, or YAML takes it for a comment), or as a CSS name such as `teal`"
-                .into(),
-        };
-        let error = Diagnostic::error("color", format!("`{written}` is not a color"));
-        files.diagnostics.push(error.at(text.span).help(help));
-        return None;
-    };
-    let (danger_hue, danger_saturation) = Palette::DANGER.hue_and_saturation();
-    let (hue, saturation) = color.hue_and_saturation();
-    let apart = (hue - danger_hue).rem_euclid(360.0);
-    if apart.min(360.0 - apart) <= DANGER_HUE && saturation >= danger_saturation {
-        let warning =
-            Diagnostic::warning("color-of-danger", format!("`{written}` is nearly the red that means danger"));
-        let help = "readers may overlook the warning signs; choose another color, or a paler one";
-        files.diagnostics.push(warning.at(text.span).help(help));
-    }
-    Some(color)
+fn heading_weight(files: &mut Files<'_>, weight: &Spanned<i64>) -> u16 {
+    let known = WEIGHTS.into_iter().find(|known| i64::from(*known) == weight.value);
+    known.unwrap_or_else(|| {
+        let message = format!("headings cannot have the weight {}", weight.value);
+        let error = Diagnostic::error("font-weight", message).at(weight.span);
+        files.diagnostics.push(error.help("write 700, or 600 or 400 for a serif"));
+        HEADING_WEIGHT
+    })
 }
 
 /// Loads the faces of a family: all font files of its folder under `fonts/`.
@@ -228,6 +213,7 @@ impl Resolver<'_> {
             palette: self.brand.palette.clone(),
             body_family: self.brand.body.clone(),
             heading_family: self.brand.heading.clone(),
+            heading_weight: self.brand.heading_weight,
             address: line(self, brand.and_then(|brand| brand.address.as_ref())),
             phone: line(self, brand.and_then(|brand| brand.phone.as_ref())),
             web: line(self, brand.and_then(|brand| brand.web.as_ref())),

@@ -11,6 +11,8 @@ use crate::source::{FileContent, Limit, Node, ReadError, World, decode, from_nod
 
 /// The project's own folder.
 const ROOT: &str = ".";
+/// What the names of built-in files begin with.
+const BUILT_IN: &str = "<built-in>/";
 /// The most names that a message lists.
 const MAX_LISTED: usize = 12;
 
@@ -73,6 +75,23 @@ impl Found {
     /// Returns the path of the file in its surroundings.
     pub(super) fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Makes a file of surroundings that lie outside the project.
+    fn outside(content: FileContent, world: &World) -> Self {
+        let path = content.path.clone();
+        let name = match world.root() {
+            Some(root) if !content.name.starts_with(BUILT_IN) => root.join(&path).display().to_string(),
+            _ => content.name.clone(),
+        };
+        Self { content: FileContent { name, ..content }, path, outside: Some(world.clone()) }
+    }
+
+    /// Says whether two are the same file.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let root = |found: &Self| found.outside.as_ref().and_then(|world| world.root().map(Path::to_owned));
+        let built_in = |found: &Self| found.content.name.starts_with(BUILT_IN);
+        self.path == other.path && root(self) == root(other) && built_in(self) == built_in(other)
     }
 }
 
@@ -227,24 +246,26 @@ impl<'a> Files<'a> {
 
     /// Reads a file that a text refers to: beside the text's own file, or in the root or the assets of the project.
     pub(super) fn beside(&self, text: &Text, limit: Limit) -> Result<FileContent, ReadError> {
+        self.found(text, limit).map(|found| found.content)
+    }
+
+    fn found(&self, text: &Text, limit: Limit) -> Result<Found, ReadError> {
         let path = text.value.trim();
         let folder = self.known_folder(text.span.file);
         if let Some(Folder { outside: Some(world), path: folder }) = folder {
             match world.read(&format!("{folder}/{path}"), limit) {
                 Err(ReadError::NotFound) => {}
-                found => return found,
+                found => return found.map(|content| Found::outside(content, world)),
             }
         }
-        self.world.read_relative(self.folder(text.span.file), path, limit)
+        let content = self.world.read_relative(self.folder(text.span.file), path, limit)?;
+        Ok(Found { path: content.path.clone(), content, outside: None })
     }
 
     /// Finds a YAML file that a text refers to.
     pub(super) fn found_beside(&mut self, text: &Text, noun: &str) -> Option<Found> {
-        match self.beside(text, Limit::TEXT) {
-            Ok(content) => {
-                let path = content.name.trim_start_matches("<built-in>/").to_owned();
-                Some(Found { content, path, outside: None })
-            }
+        match self.found(text, Limit::TEXT) {
+            Ok(found) => Some(found),
             Err(error) => {
                 let message = format!("the {noun} `{}` cannot be read: {error}", text.value.trim());
                 let diagnostic = Diagnostic::error("unreadable-file", message).at(text.span);
@@ -260,7 +281,8 @@ impl<'a> Files<'a> {
         from_node(&node, self.diagnostics)
     }
 
-    fn node(&mut self, found: &Found) -> Option<Node> {
+    /// Reads the tree of a YAML file.
+    pub(super) fn node(&mut self, found: &Found) -> Option<Node> {
         let content = &found.content;
         let file = decode(content.name.clone(), &content.bytes, self.sources, self.diagnostics)?;
         let path = found.path.rsplit_once('/').map_or(ROOT, |(folder, _)| folder).to_owned();

@@ -79,6 +79,8 @@ pub struct Brand {
     pub body_family: Family,
     /// The faces of titles, headings and numerals.
     pub heading_family: Family,
+    /// The weight of titles, headings and numerals.
+    pub heading_weight: u16,
     /// The postal address.
     pub address: Option<String>,
     /// The phone number.

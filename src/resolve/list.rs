@@ -1,5 +1,6 @@
 //! What there is: handouts, exercises, poses, brands, and the fields of a handout.
 
+use super::extends::{Extended, read_extended};
 use super::files::{Files, Kind};
 use crate::definition::FieldType;
 use crate::diagnostic::{Diagnostics, Sources};
@@ -66,7 +67,16 @@ pub fn list_poses(world: &World) -> Vec<Named> {
 
 /// Lists the brands.
 pub fn list_brands(world: &World) -> Vec<Named> {
-    list(world, Kind::BRAND, "name")
+    let titled = |name: String| {
+        // What is wrong with a brand is said where it is used.
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let mut files = Files::new(world, &mut sources, &mut diagnostics);
+        let found = files.named(Kind::BRAND, &name, None);
+        let extended = found.and_then(|found| read_extended(&mut files, found));
+        let title = extended.and_then(|Extended { node, .. }| Some(node.get("name")?.as_text()?.to_owned()));
+        Named { name, title }
+    };
+    names(world, Kind::BRAND).into_iter().map(titled).collect()
 }
 
 /// Lists the fields of a handout, given by its name or path; nothing if it cannot be read, with the reasons.

@@ -82,7 +82,7 @@ fn poses() {
 
 #[test]
 fn brands() {
-    let listed = "default  Harbor Pine\nmine     Mine\n";
+    let listed = "default         Harbor Pine\njuniper-fields  Juniper Fields\nmine            Mine\n";
     let case = Case::new().file("assets/brands/mine.yaml", "name: Mine\ncolors: {primary: teal}\n");
     case.arguments(["list", "brands"]).expects(0, listed, "");
 }
@@ -112,7 +112,10 @@ fn fields_of_an_unknown_handout() {
 
 #[test]
 fn json() {
-    let brands = "{\"name\":\"default\",\"title\":\"Harbor Pine\"}\n";
+    let brands = "\
+{\"name\":\"default\",\"title\":\"Harbor Pine\"}
+{\"name\":\"juniper-fields\",\"title\":\"Juniper Fields\"}
+";
     Case::new().arguments(["list", "brands", "--format", "json"]).expects(0, brands, "");
     let fields = "\
 {\"name\":\"patient.name\",\"label\":\"Name\",\"type\":\"text\"}

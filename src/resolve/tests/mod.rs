@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write the projects that they read")]
 
 mod blocks;
+mod brand;
 mod exercises;
 mod fields;
 mod figures;
@@ -66,6 +67,9 @@ impl Project {
         handout.expect("a handout")
     }
 }
+
+/// A clinic's mark.
+const MARK: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
 
 const EXERCISE: &str = "  - exercises: [single-knee-to-chest]\n";
 

@@ -99,7 +99,6 @@ fn a_brand_in_the_color_of_danger_is_warned_of() {
 }
 
 const BRAND: &str = "name: Mine\nlogo: mark.svg\ncolors: {primary: teal}\n";
-const MARK: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
 
 #[test]
 fn a_brand_is_found_by_its_path_and_its_logo_beside_it() {
