@@ -243,7 +243,7 @@ strip-times = { $count ->
 strip-each-way = each way
 strip-duration = at a time
 strip-hold = hold
-strip-pace = each time
+strip-pace = each
 strip-sets = { $count ->
     [one] set
    *[other] sets

@@ -10,6 +10,8 @@ use super::style::{Role, space};
 
 /// The least height of the letterhead.
 const LETTERHEAD: Length = Length::pt(39.0);
+/// How far address and contact may reach beyond the letterhead, above and below.
+const HANGING: (Length, Length) = (Length::pt(3.0), Length::pt(6.0));
 /// The widest logo.
 const LOGO_WIDTH: Length = Length::pt(132.0);
 /// What stands between the parts of a foot.
@@ -42,10 +44,11 @@ pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fra
     }
     let right_width = width - x - left.size.width - space::GUTTER;
     let right = contact(composer, right_width, node);
-    fragment.size.height = LETTERHEAD.max(left.size.height).max(right.size.height);
-    let middle = |part: &Fragment, whole: Length| ((whole - part.size.height) / 2.0).max(Length::ZERO);
-    // The name keeps to the mark; the address, which may be longer, begins at the top.
-    let (left_y, right_y) = (middle(&left, LETTERHEAD), middle(&right, LETTERHEAD));
+    let middle = |part: &Fragment, above: Length| ((LETTERHEAD - part.size.height) / 2.0).max(-above);
+    // The name keeps to the mark; a third line of the address hangs into the white space around.
+    let (left_y, right_y) = (middle(&left, Length::ZERO), middle(&right, HANGING.0));
+    let right_end = right_y + right.size.height - HANGING.1;
+    fragment.size.height = LETTERHEAD.max(left.size.height).max(right_end);
     fragment.place(left, x, left_y);
     fragment.place(right, width - right_width, right_y);
     fragment

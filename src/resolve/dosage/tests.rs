@@ -161,7 +161,7 @@ fn load_effort_and_limits_follow() {
 fn the_strip_has_a_cell_for_what_exists() {
     assert_eq!(
         strip("{reps: 10, pace: 5 s, sets: 1, times_per_day: 3, weeks: 4}"),
-        ["10 / times", "5 sec / each time", "1 / set", "3× / a day", "Every day / for 4 weeks"]
+        ["10 / times", "5 sec / each", "1 / set", "3× / a day", "Every day / for 4 weeks"]
     );
     assert_eq!(
         strip("{reps: 5, hold: 20 s, sets: 1, times_per_day: 2}"),
