@@ -67,9 +67,20 @@ impl Pipeline {
     ) -> Option<Built> {
         let typesetter = self.typesetter(&handout.brand, world)?;
         let document = layout::lay_out(&handout, typesetter, diagnostics)?;
-        let document = if gray { document.into_gray() } else { document };
-        let pdf = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
-        Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages: document.pages.len() })
+        written(handout, document, gray, diagnostics)
+    }
+
+    /// Prints a handout on a single sheet that is as high as what stands on it.
+    pub fn print_sheet(
+        &mut self,
+        handout: Handout,
+        gray: bool,
+        world: &World,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Built> {
+        let typesetter = self.typesetter(&handout.brand, world)?;
+        let document = layout::lay_out_sheet(&handout, typesetter, diagnostics)?;
+        written(handout, document, gray, diagnostics)
     }
 
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
@@ -86,6 +97,12 @@ impl Pipeline {
         typesetter.start_document();
         Some(typesetter)
     }
+}
+
+fn written(handout: Handout, document: Document, gray: bool, diagnostics: &mut Diagnostics) -> Option<Built> {
+    let document = if gray { document.into_gray() } else { document };
+    let pdf = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
+    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages: document.pages.len() })
 }
 
 /// Writes a document as a PDF file; `what` names it in the message if that fails.

@@ -403,3 +403,47 @@ when-weeks = { $count ->
 # "Do 10 slow glides on your right leg, 3 times a day, every day."
 do-when = { $do }, { $when }.
 do-this-when = Do this { $when }.
+
+## The preview of a brand
+
+preview-colors = Colors
+preview-type = Type
+swatch-name = { $token ->
+    [primary] Main, as given
+    [accent] Accent as given
+    [strong] Titles, numerals
+    [ink] Text
+    [ink-soft] Second rank
+    [act] Button
+    [arrow] Arrows
+    [edge] Writing lines
+    [rule] Dividing lines
+    [tint] Fill
+    [wash] Palest fill
+    [danger] Emergency
+    [danger-wash] Emergency fill
+    [warn] Take care
+    [warn-wash] Take-care fill
+   *[warn-band] Band of today
+}
+contrast-on-white = { $ratio }:1 on white
+contrast-on-tint = { $ratio }:1 on fill
+contrast-of-text = text on it { $ratio }:1
+contrast-of-white = white on it { $ratio }:1
+specimen-name = { $style ->
+    [title] Title
+    [promise] Line under the title
+    [section] Section heading
+    [card-name] Exercise name
+    [numeral] Exercise number
+    [dose] Dosage
+    [body] Running text
+    [card] Cards and tables
+    [soft] Captions, head and foot
+    [heading-alike] Look-alikes, headings
+   *[alike] Look-alikes, text
+}
+specimen-face = { $family } { $weight }, { $size }/{ $leading }
+specimen-title = A little, every day
+# The first sentence is bold.
+specimen-text = Stop if it hurts. Pain that moves up, out of your leg, is a good sign; pain that moves down is not.

@@ -1,5 +1,6 @@
 //! The command line: one file a command; literal flags become a resolved configuration, and that becomes work.
 
+mod brand;
 mod build;
 mod environment;
 mod figure;
@@ -50,6 +51,7 @@ struct GlobalArguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Brand(brand::BrandArguments),
     Build(build::BuildArguments),
     Figure(figure::FigureArguments),
     List(list::ListArguments),
@@ -72,6 +74,7 @@ pub fn run(
     let bold = global.color.resolve(environment.bold);
     let mut terminal = Terminal::new(stdout, stderr, global.format, color, global.quiet);
     let status = match command {
+        Command::Brand(arguments) => brand::run(&arguments, environment, &mut terminal),
         Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
         Command::Figure(arguments) => figure::run(arguments, environment, &mut terminal),
         Command::List(arguments) => list::run(&arguments, &mut terminal),

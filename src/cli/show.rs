@@ -114,7 +114,8 @@ fn request(arguments: &ShowArguments, environment: &Environment) -> Result<Exerc
     })
 }
 
-fn tell(path: &str, built: &Built, terminal: &mut Terminal<'_>) {
+/// Tells of a finished PDF.
+pub(super) fn tell(path: &str, built: &Built, terminal: &mut Terminal<'_>) {
     if terminal.is_json() {
         terminal.print_json(&Line { built: path, pages: built.pages, bytes: built.pdf.len() });
     } else {

@@ -27,9 +27,11 @@ mod pain_scale;
 mod questions;
 mod red_flags;
 mod schedule;
+mod specimens;
 mod steps;
 mod strip;
 mod style;
+mod swatches;
 mod table;
 mod text;
 mod tracker;
@@ -48,6 +50,9 @@ use fragment::{Fragment, Piece, PieceKind};
 use pagination::{Paginated, Pagination, Placed};
 use style::Fit;
 
+/// The highest sheet: a PDF page may have sides of 200 inches.
+const HIGHEST_SHEET: Length = Length::inches(200.0);
+
 /// Lays out a handout.
 ///
 /// Returns nothing where something does not fit or no font has a character; the diagnostics say what.
@@ -57,13 +62,37 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
     let mut best = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
     if best.sparse {
         for fit in closer {
-            // Only fewer pages are worth it.
-            if let Some(better) = attempt(handout, fit, best.document.pages.len() - 1, &mut memory, typesetter) {
+            // Only fewer pages are worth it, or fewer that are half empty.
+            let most = best.document.pages.len() - usize::from(best.half_empty == 0);
+            let other = attempt(handout, fit, most, &mut memory, typesetter);
+            if let Some(better) = other.filter(|other| other.cost() < best.cost()) {
                 best = better;
             }
         }
     }
-    let Attempt { mut document, drawings, diagnostics: found, .. } = best;
+    finished(best, diagnostics)
+}
+
+/// Lays out a handout on a single sheet that is as high as what stands on it; the height of its page does not count.
+///
+/// Returns nothing where no font has a character; the diagnostics say what.
+pub fn lay_out_sheet(
+    handout: &Handout,
+    typesetter: &mut Typesetter,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let [full, ..] = Fit::STEPS;
+    let mut memory = Memory::new(handout);
+    let mut sheet = handout.clone();
+    sheet.page.size.height = HIGHEST_SHEET;
+    let trial = attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?;
+    sheet.page.size.height = pagination::height_for(&sheet.page, trial.end);
+    finished(attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?, diagnostics)
+}
+
+/// Hands over a document, unless there are mistakes in it.
+fn finished(attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let Attempt { mut document, drawings, diagnostics: found, .. } = attempt;
     let failed = found.has_errors();
     diagnostics.extend(found);
     (!failed).then(|| {
@@ -75,10 +104,20 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
 /// One way of laying out a handout.
 struct Attempt {
     sparse: bool,
+    half_empty: usize,
+    /// Where the content of the last page ends.
+    end: Length,
     /// The pages; they refer to drawings that the document does not have yet.
     document: Document,
     drawings: Drawings,
     diagnostics: Diagnostics,
+}
+
+impl Attempt {
+    /// Returns what one way has to be better in than another.
+    fn cost(&self) -> (usize, usize) {
+        (self.document.pages.len(), self.half_empty)
+    }
 }
 
 /// Lays out a handout in one way; nothing where it takes more than `most` pages.
@@ -121,14 +160,15 @@ fn attempt(
             return None;
         }
     }
-    let Paginated { pages, sparse, problems } = flow.finish();
+    let Paginated { pages, sparse, half_empty, problems } = flow.finish();
     if pages.len() > most {
         return None;
     }
     problems.into_iter().for_each(|problem| composer.report(problem));
+    let end = pages.last().into_iter().flatten().map(Placed::end).fold(Length::ZERO, Length::max);
     let document = document(&mut composer, handout, &pages, letterhead, width);
     let drawings = composer.drawings;
-    Some(Attempt { sparse, document, drawings, diagnostics })
+    Some(Attempt { sparse, half_empty, end, document, drawings, diagnostics })
 }
 
 /// Lays out a block; every piece knows where it was written.
@@ -159,6 +199,8 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Questions(block) => questions::questions(composer, block, width, parent),
         BlockKind::DoDont(block) => do_dont::do_dont(composer, block, width, parent),
         BlockKind::Schedule(plan) => schedule::schedule(composer, plan, block.span, width, parent),
+        BlockKind::Swatches(swatches) => swatches::swatches(composer, swatches, width, parent),
+        BlockKind::Specimens(block) => specimens::specimens(composer, block, width, parent),
     };
     for piece in &mut pieces {
         piece.span.get_or_insert(block.span);

@@ -28,6 +28,11 @@ pub fn in_words(length: Length) -> String {
     format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4)
 }
 
+/// Returns how high a page is whose content ends at `end`.
+pub fn height_for(format: &PageFormat, end: Length) -> Length {
+    end + FOOT + format.bottom
+}
+
 /// A piece with its place on a page.
 #[derive(Clone, Debug)]
 pub struct Placed {
@@ -38,7 +43,8 @@ pub struct Placed {
 }
 
 impl Placed {
-    fn end(&self) -> Length {
+    /// Returns the distance of its lower edge from the top of the page.
+    pub fn end(&self) -> Length {
         self.y + self.piece.fragment.size.height
     }
 }
@@ -50,6 +56,8 @@ pub struct Paginated {
     /// Whether the last page holds next to nothing, an earlier one much white space, or a row of cards had no room:
     /// less white space between blocks may be better.
     pub sparse: bool,
+    /// How many pages end early, because what follows did not fit below.
+    pub half_empty: usize,
     /// What is higher than a page.
     pub problems: Vec<Diagnostic>,
 }
@@ -149,11 +157,12 @@ impl Pagination {
         let last = self.pages.len() - 1;
         let nearly_empty = last > 0 && self.share(last) < SPARSE;
         let half_empty = |(page, overflowing): (usize, &bool)| *overflowing && self.share(page) < HALF_EMPTY;
-        let sparse = nearly_empty || self.displaced || self.overflowing.iter().enumerate().any(half_empty);
+        let half_empty = self.overflowing.iter().enumerate().filter(|page| half_empty(*page)).count();
+        let sparse = nearly_empty || self.displaced || half_empty > 0;
         if nearly_empty {
             self.fill_last_page();
         }
-        Paginated { pages: self.pages, sparse, problems: self.problems }
+        Paginated { pages: self.pages, sparse, half_empty, problems: self.problems }
     }
 
     /// Returns where the content of a page begins.

@@ -50,6 +50,8 @@ impl Kind {
     };
     pub(super) const POSE: Self =
         Self { folder: "assets/poses", noun: "pose", code: "unknown-pose", other_names: None };
+    pub(super) const SPECIMEN: Self =
+        Self { folder: "assets/specimens", noun: "specimen", code: "unknown-specimen", other_names: None };
     pub(super) const RED_FLAGS: Self =
         Self { folder: "assets/red-flags", noun: "set of warning signs", code: "unknown-red-flags", other_names: None };
 }

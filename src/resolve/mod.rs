@@ -24,6 +24,7 @@ mod look;
 mod page_format;
 mod pain_scale;
 mod poses;
+mod preview;
 mod red_flags;
 mod review;
 mod schedule;
@@ -54,6 +55,7 @@ pub use content::*;
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
 pub use poses::{Posed, load_brand, load_pose};
+pub use preview::{PreviewRequest, preview_brand};
 pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
 pub use words::Words;
 

@@ -160,13 +160,25 @@ ids! {
     WhenWeeks = "when-weeks",
     DoWhen = "do-when",
     DoThisWhen = "do-this-when",
+    PreviewColors = "preview-colors",
+    PreviewType = "preview-type",
+    SwatchName = "swatch-name",
+    ContrastOnWhite = "contrast-on-white",
+    ContrastOnTint = "contrast-on-tint",
+    ContrastOfText = "contrast-of-text",
+    ContrastOfWhite = "contrast-of-white",
+    SpecimenName = "specimen-name",
+    SpecimenFace = "specimen-face",
+    SpecimenTitle = "specimen-title",
+    SpecimenText = "specimen-text",
 }
 
 /// Every variable that a message may use.
 const VARIABLES: &[&str] = &[
-    "address", "again", "by", "called", "color", "count", "country", "date", "day", "days", "do", "down", "first",
-    "from", "held", "label", "load", "month", "n", "number", "often", "page", "pages", "part", "phone", "second",
-    "side", "strength", "time", "to", "up", "version", "what", "when", "words", "year",
+    "address", "again", "by", "called", "color", "count", "country", "date", "day", "days", "do", "down", "family",
+    "first", "from", "held", "label", "leading", "load", "month", "n", "number", "often", "page", "pages", "part",
+    "phone", "ratio", "second", "side", "size", "strength", "style", "time", "to", "token", "up", "version", "weight",
+    "what", "when", "words", "year",
 ];
 
 /// A value for a variable of a message.

@@ -8,6 +8,7 @@ Turns YAML handout definitions into branded, printable, accessible PDFs
 Usage: handout [OPTIONS] <COMMAND>
 
 Commands:
+  brand   Look at a brand by itself: its colors, its type, every component
   build   Build PDFs from handout definitions
   figure  Draw the figure of a pose as SVG, PNG or PDF
   list    List handouts, exercises, poses, tags, brands, or the fields of a handout
@@ -37,7 +38,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["build", "figure", "list", "new", "show"] {
+    for command in ["brand", "build", "figure", "list", "new", "show"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

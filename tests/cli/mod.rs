@@ -1,5 +1,6 @@
 //! The commands, feature by feature.
 
+mod brand;
 mod build;
 mod fields;
 mod figure;

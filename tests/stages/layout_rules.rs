@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use handout::drawing::{Color, Length, Rect};
 use handout::page::{Document, Item, ItemKind, Owner, Page, Role, Structure, TextRun};
 
-use super::{Project, shipped_variants};
+use super::{Project, SECOND_BRAND, SHIPPED, shipped_variants};
 
 const MARGIN: Length = Length::pt(51.02);
 const TOLERANCE: Length = Length::pt(0.1);
@@ -22,6 +22,14 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     for page in ["letter", "a4", "a5", "legal"] {
         let project = Project::new(super::stress::EVERY_BLOCK).on(page);
         documents.push((format!("every block on {page}"), project.lay_out().unwrap()));
+        let project = Project::new(super::stress::EVERY_BLOCK).on(page).wearing(SECOND_BRAND);
+        documents.push((format!("every block in the second brand on {page}"), project.lay_out().unwrap()));
+    }
+    for name in SHIPPED {
+        for page in ["letter", "a4"] {
+            let document = Project::shipped(name).on(page).wearing(SECOND_BRAND).lay_out().unwrap();
+            documents.push((format!("{name} in the second brand on {page}"), document));
+        }
     }
     documents
 });

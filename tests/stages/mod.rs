@@ -1,5 +1,6 @@
 //! The stages of the pipeline, each in its own notation: resolved handout, page items, tag tree, page picture.
 
+mod brands;
 pub mod figures;
 mod illustrations;
 mod layout_rules;
@@ -57,6 +58,11 @@ impl Project {
         self
     }
 
+    fn wearing(mut self, brand: &str) -> Self {
+        self.request.brand = Some(brand.to_owned());
+        self
+    }
+
     fn set(mut self, name: &str, value: &str) -> Self {
         self.request.set.push((name.to_owned(), value.to_owned()));
         self
@@ -105,6 +111,9 @@ fn typesetter(handout: &Handout) -> Typesetter {
 
 /// The handouts that ship.
 const SHIPPED: [&str; 3] = ["red-flags", "sciatica-relief", "stenosis-vs-herniation"];
+
+/// A brand that shares nothing with the default one, and has a wider face.
+const SECOND_BRAND: &str = "juniper-fields";
 
 /// Each shipped handout on Letter and on A4, without and with the data of a made-up patient.
 fn shipped_variants() -> BTreeMap<String, Project> {

@@ -1,5 +1,6 @@
 //! The content of a resolved handout: its blocks.
 
+mod specimens;
 mod writing;
 
 use std::fmt;
@@ -10,6 +11,8 @@ use crate::drawing::Length;
 use crate::figure::Figure;
 
 use super::{Art, RichText};
+
+pub use specimens::{Specimen, SpecimenStyle, Specimens, Swatch};
 
 pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
 pub use writing::*;
@@ -74,6 +77,10 @@ pub enum BlockKind {
     DoDont(DoDont),
     /// A plan of the week.
     Schedule(Schedule),
+    /// The colors of a brand.
+    Swatches(Vec<Swatch>),
+    /// The type of a brand.
+    Specimens(Specimens),
 }
 
 /// A heading.
