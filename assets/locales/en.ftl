@@ -424,7 +424,10 @@ swatch-name = { $token ->
     [danger-wash] Emergency fill
     [warn] Take care
     [warn-wash] Take-care fill
-   *[warn-band] Band of today
+    [warn-band] Band of today
+    [go] Go
+    [go-cell] Pain 0 to 3
+   *[amber] Pain 4 to 5
 }
 contrast-on-white = { $ratio }:1 on white
 contrast-on-tint = { $ratio }:1 on fill

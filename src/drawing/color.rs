@@ -369,6 +369,10 @@ mod tests {
                 (ink, Palette::WARN_WASH, 4.5),
                 (Palette::WARN_DEEP, Palette::WARN_BAND, 4.5),
                 (ink, Palette::WARN_BAND, 4.5),
+                (Palette::WARN, Color::WHITE, 4.5),
+                (Palette::GO, Color::WHITE, 4.5),
+                (ink, Palette::GO_CELL, 4.5),
+                (ink, Palette::AMBER, 4.5),
             ];
             for (one, other, needed) in text_on_fill.chain(own).chain(fixed) {
                 let (color, gray) = (one.contrast(other), one.to_gray().contrast(other.to_gray()));

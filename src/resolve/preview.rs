@@ -107,6 +107,9 @@ fn swatches(palette: &Palette, gray: bool, words: &Words) -> Vec<Swatch> {
         ("warn", Palette::WARN, Printed::OnPaper),
         ("warn-wash", Palette::WARN_WASH, ink),
         ("warn-band", Palette::WARN_BAND, Printed::Under(Palette::WARN_DEEP)),
+        ("go", Palette::GO, Printed::OnPaper),
+        ("go-cell", Palette::GO_CELL, ink),
+        ("amber", Palette::AMBER, ink),
     ];
     let shown = |color: Color| if gray { color.to_gray() } else { color };
     let swatch = |(token, color, printed): (&str, Color, Printed)| {

@@ -179,7 +179,10 @@ fn lines_of_running_text(document: &Document, page: &Page) -> Vec<(Length, Strin
             _ => lines.push((run.origin.y, ink.left(), ink.right(), run.text.clone())),
         }
     }
-    lines.into_iter().map(|(_, left, right, words)| (right - left, words.trim_end().to_owned())).collect()
+    // What hangs from an icon at the left edge belongs to a component, such as the pain scale.
+    let hangs = |left: Length| (MARGIN + TOLERANCE..MARGIN + Length::pt(36.0)).contains(&left);
+    let running = lines.into_iter().filter(|(_, left, ..)| !hangs(*left));
+    running.map(|(_, left, right, words)| (right - left, words.trim_end().to_owned())).collect()
 }
 
 #[test]
