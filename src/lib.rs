@@ -22,6 +22,7 @@ pub mod definition;
 pub mod diagnostic;
 pub mod drawing;
 pub mod figure;
+pub mod imposition;
 pub mod layout;
 pub mod page;
 pub mod pdf;

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::drawing::Length;
 use crate::page::{Document, FontData};
-use crate::resolve::{Brand, Handout, Request, resolve};
+use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Sheet, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
-use crate::{layout, pdf};
+use crate::{imposition, layout, pdf};
 
 /// A finished handout.
 #[derive(Clone, PartialEq, Eq)]
@@ -101,8 +102,31 @@ impl Pipeline {
 
 fn written(handout: Handout, document: Document, gray: bool, diagnostics: &mut Diagnostics) -> Option<Built> {
     let document = if gray { document.into_gray() } else { document };
+    let document = on_sheets(document, &handout, diagnostics)?;
     let pdf = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
     Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages: document.pages.len() })
+}
+
+/// Brings finished pages onto the sheets that are printed.
+fn on_sheets(document: Document, handout: &Handout, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let PageFormat { bleed, marks, duplex, sheet, .. } = handout.page;
+    let document = if duplex && sheet.is_none() { imposition::with_back(document) } else { document };
+    match sheet {
+        None if bleed > Length::ZERO || marks => Some(imposition::for_cutting(document, bleed, marks)),
+        None => Some(document),
+        Some(Sheet { size, pairing: Pairing::TwoUp }) => Some(imposition::two_up(document, size)),
+        Some(Sheet { pairing: Pairing::Booklet, .. }) if document.pages.len() == 1 => {
+            let message = "this handout has one page, and a booklet needs two or more";
+            let mut error = Diagnostic::error("booklet", message);
+            error = error.help("leave `--booklet` out, or print two copies on a sheet with `--two-up`");
+            diagnostics.push(match handout.title.span {
+                Some(span) => error.at(span),
+                None => error,
+            });
+            None
+        }
+        Some(Sheet { size, pairing: Pairing::Booklet }) => Some(imposition::booklet(document, size)),
+    }
 }
 
 /// Writes a document as a PDF file; `what` names it in the message if that fails.

@@ -59,7 +59,7 @@ fn resolved(
 ) -> Result<(PreviewRequest, PathBuf), Box<Diagnostic>> {
     let brand = &arguments.brand;
     let stem = Path::new(brand).file_stem().and_then(|stem| stem.to_str()).unwrap_or(brand);
-    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(output::file_name(stem, None)));
+    let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(output::file_name(stem, None, None)));
     output::ending(&out, &["pdf"])?;
     let source_date_epoch = environment.epoch()?;
     Ok((PreviewRequest { brand: brand.clone(), source_date_epoch, gray: arguments.gray }, out))

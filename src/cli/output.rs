@@ -10,12 +10,10 @@ use crate::source::write_atomic;
 /// The most characters of a record's id in a file name.
 const MAX_ID: usize = 64;
 
-/// Makes the name of a handout's PDF.
-pub(super) fn file_name(stem: &str, id: Option<&str>) -> String {
-    match id {
-        Some(id) => format!("{stem}-{id}.pdf"),
-        None => format!("{stem}.pdf"),
-    }
+/// Makes the name of a handout's PDF: for a record, and in one of several variants.
+pub(super) fn file_name(stem: &str, id: Option<&str>, variant: Option<&str>) -> String {
+    let parts: Vec<&str> = [Some(stem), id, variant].into_iter().flatten().collect();
+    format!("{}.pdf", parts.join("-"))
 }
 
 /// Makes a record's id fit for a file name on every system; none where nothing of it is fit.

@@ -88,6 +88,13 @@ impl Rect {
         Self { origin: self.origin.moved(x, y), size: self.size }
     }
 
+    /// Returns the rectangle with each edge moved outward.
+    #[must_use]
+    pub fn grown(self, by: Length) -> Self {
+        let (width, height) = (self.size.width + by * 2.0, self.size.height + by * 2.0);
+        Self::new(self.origin.x - by, self.origin.y - by, width, height)
+    }
+
     /// Returns the smallest rectangle that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

@@ -236,7 +236,8 @@ impl Sheet {
     fn finish(self, size: Size, metadata: Metadata, fonts: Vec<FontFace>) -> Document {
         Document {
             metadata,
-            pages: vec![Page { size, items: self.items }],
+            pages: vec![Page::new(size, self.items)],
+            reading: Vec::new(),
             structure: self.structure,
             outline: Vec::new(),
             fonts,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::diagnostic::Span;
-use crate::drawing::{Length, Point, Shape, Size};
+use crate::drawing::{Length, Shape, Size};
 use crate::page::{Item, ItemKind, Owner};
 
 /// Items around an origin of their own, in painting order.
@@ -36,7 +36,7 @@ impl Fragment {
 
     /// Puts another fragment's items at a place; the size does not change.
     pub fn place(&mut self, other: Self, x: Length, y: Length) {
-        self.items.extend(other.items.into_iter().map(|item| moved(item, x, y)));
+        self.items.extend(other.items.into_iter().map(|item| item.moved(x, y)));
     }
 
     /// Puts another fragment under what is there, after a gap, and grows by it.
@@ -46,26 +46,6 @@ impl Fragment {
         self.size.width = self.size.width.max(other.size.width);
         self.place(other, Length::ZERO, y);
     }
-}
-
-/// Returns an item moved right by `x` and down by `y`.
-pub fn moved(item: Item, x: Length, y: Length) -> Item {
-    let kind = match item.kind {
-        ItemKind::Text(mut run) => {
-            run.origin = run.origin.moved(x, y);
-            ItemKind::Text(run)
-        }
-        ItemKind::Shape(mut shape) => {
-            shape.path = shape.path.map(|point: Point| point.moved(x, y));
-            ItemKind::Shape(shape)
-        }
-        ItemKind::Raster { index, rect } => ItemKind::Raster { index, rect: rect.moved(x, y) },
-        ItemKind::Drawing { index, rect } => ItemKind::Drawing { index, rect: rect.moved(x, y) },
-        ItemKind::Link { rect, address, description } => {
-            ItemKind::Link { rect: rect.moved(x, y), address, description }
-        }
-    };
-    Item { owner: item.owner, kind }
 }
 
 /// What a piece is.
@@ -214,6 +194,11 @@ impl Piece {
     pub fn under_heading(mut self, before: Length) -> Self {
         self.under_heading = before;
         self
+    }
+
+    /// Says whether a chapter begins with it: it is a heading of the first level that begins a page.
+    pub fn begins_chapter(&self) -> bool {
+        self.new_page && self.is_heading && self.bookmarks.iter().any(|bookmark| bookmark.level == 1)
     }
 
     /// Keeps it on the page of the piece that follows.

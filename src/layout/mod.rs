@@ -47,7 +47,7 @@ pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
 use composer::{Composer, Memory};
 use drawings::Drawings;
 use fragment::{Fragment, Piece, PieceKind};
-use pagination::{Paginated, Pagination, Placed};
+use pagination::{Paginated, Pagination, Placed, chapters_on_the_right};
 use style::Fit;
 
 /// The highest sheet: a PDF page may have sides of 200 inches.
@@ -63,7 +63,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
     if best.sparse {
         for fit in closer {
             // Only fewer pages are worth it, or fewer that are half empty.
-            let most = best.document.pages.len() - usize::from(best.half_empty == 0);
+            let most = best.filled - usize::from(best.half_empty == 0);
             let other = attempt(handout, fit, most, &mut memory, typesetter);
             if let Some(better) = other.filter(|other| other.cost() < best.cost()) {
                 best = better;
@@ -107,6 +107,8 @@ struct Attempt {
     half_empty: usize,
     /// Where the content of the last page ends.
     end: Length,
+    /// The number of pages that are not left blank.
+    filled: usize,
     /// The pages; they refer to drawings that the document does not have yet.
     document: Document,
     drawings: Drawings,
@@ -116,7 +118,7 @@ struct Attempt {
 impl Attempt {
     /// Returns what one way has to be better in than another.
     fn cost(&self) -> (usize, usize) {
-        (self.document.pages.len(), self.half_empty)
+        (self.filled, self.half_empty)
     }
 }
 
@@ -166,9 +168,11 @@ fn attempt(
     }
     problems.into_iter().for_each(|problem| composer.report(problem));
     let end = pages.last().into_iter().flatten().map(Placed::end).fold(Length::ZERO, Length::max);
+    let filled = pages.len();
+    let pages = if format.duplex { chapters_on_the_right(pages) } else { pages };
     let document = document(&mut composer, handout, &pages, letterhead, width);
     let drawings = composer.drawings;
-    Some(Attempt { sparse, half_empty, end, document, drawings, diagnostics })
+    Some(Attempt { sparse, half_empty, end, filled, document, drawings, diagnostics })
 }
 
 /// Lays out a block; every piece knows where it was written.
@@ -229,6 +233,10 @@ fn document(
     let mut head = Some(letterhead);
     let mut finished = Vec::with_capacity(pages.len());
     for (number, placed) in pages.iter().enumerate() {
+        if placed.is_empty() && format.duplex {
+            finished.push(Page::new(format.size, Vec::new()));
+            continue;
+        }
         let head = head.take().unwrap_or_else(|| furniture::running_head(composer, width));
         let mut sheet = Fragment::default();
         sheet.place(head, format.left, format.top);
@@ -239,16 +247,18 @@ fn document(
                 level: bookmark.level,
                 page: number,
                 y: *y + bookmark.y,
+                x: None,
                 node: bookmark.node,
             }));
         }
         let foot = furniture::foot(composer, width, number + 1, pages.len());
         sheet.place(foot, format.left, foot_y);
-        finished.push(Page { size: format.size, items: sheet.items });
+        finished.push(Page::new(format.size, sheet.items));
     }
     Document {
         metadata: handout.metadata.clone(),
         pages: finished,
+        reading: Vec::new(),
         structure: std::mem::take(&mut composer.structure),
         outline,
         fonts: composer.faces(),

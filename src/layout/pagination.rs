@@ -49,6 +49,18 @@ impl Placed {
     }
 }
 
+/// Puts an empty page before each chapter that would begin on a left page.
+pub fn chapters_on_the_right(pages: Vec<Vec<Placed>>) -> Vec<Vec<Placed>> {
+    let mut turned: Vec<Vec<Placed>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        if page.iter().any(|placed| placed.piece.begins_chapter()) && !turned.len().is_multiple_of(2) {
+            turned.push(Vec::new());
+        }
+        turned.push(page);
+    }
+    turned
+}
+
 /// Finished pages.
 pub struct Paginated {
     /// What stands on each page.

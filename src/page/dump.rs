@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Item, ItemKind, NodeId, Owner, Role, Scope, Structure, TextRun};
+use super::{Document, Item, ItemKind, NodeId, Owner, Page, Role, Scope, Structure, TextRun};
 use crate::drawing::{Length, Point, Rect, Shape, Size};
 
 impl Document {
@@ -11,7 +11,7 @@ impl Document {
         let mut out = String::new();
         for (number, page) in (1..).zip(&self.pages) {
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "page {number} {}", size(page.size));
+            let _ = writeln!(out, "page {number} {}{}", size(page.size), boxes(page));
             for item in &page.items {
                 let _ = writeln!(out, "  {}{}", self.item(item), self.owner(item.owner));
             }
@@ -68,6 +68,7 @@ impl Document {
             },
             Owner::Header => " <header>".to_owned(),
             Owner::Footer => " <footer>".to_owned(),
+            Owner::PrintersMark => " <printer's mark>".to_owned(),
             // Most items are decoration; a mark on each would only be noise.
             Owner::Decoration => String::new(),
         }
@@ -105,8 +106,7 @@ impl Document {
     /// Returns, for each node, when the pages first show it or something in it.
     fn first_places(&self) -> Vec<Option<usize>> {
         let mut places = vec![None; self.structure.nodes().len()];
-        let items = self.pages.iter().flat_map(|page| &page.items);
-        for (place, item) in items.enumerate() {
+        for (place, (_, item)) in self.items_read().enumerate() {
             let Owner::Node(id) = item.owner else { continue };
             let mut next = Some(id);
             // A part that was met before has passed it on to all that hold it.
@@ -123,15 +123,13 @@ impl Document {
     /// Returns the text of each node's own runs, joined; a new line counts as a space.
     fn texts(&self) -> Vec<String> {
         let mut texts = vec![(String::new(), None); self.structure.nodes().len()];
-        for (number, page) in self.pages.iter().enumerate() {
-            for item in &page.items {
-                let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) else {
-                    continue;
-                };
-                let Some((text, line)) = texts.get_mut(id.index()) else { continue };
-                append(text, run, *line == Some((number, run.origin.y)));
-                *line = Some((number, run.origin.y));
-            }
+        for (page, item) in self.items_read() {
+            let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) else {
+                continue;
+            };
+            let Some((text, line)) = texts.get_mut(id.index()) else { continue };
+            append(text, run, *line == Some((page, run.origin.y)));
+            *line = Some((page, run.origin.y));
         }
         texts.into_iter().map(|(text, _)| text).collect()
     }
@@ -174,6 +172,12 @@ fn shape(shape: &Shape) -> String {
         let _ = write!(line, " stroke {:?} {}{dashed}", stroke.color, hundredths(stroke.width));
     }
     line
+}
+
+/// Says what is left of a page that is cut.
+fn boxes(page: &Page) -> String {
+    let cut = || format!(" trim {} bleed {}", rect(page.trim), hundredths(page.bleed));
+    if page.is_cut() { cut() } else { String::new() }
 }
 
 fn rect(rect: Rect) -> String {
@@ -229,7 +233,8 @@ mod tests {
         let size = Size::new(Length::pt(612.0), Length::pt(792.0));
         Document {
             metadata: Metadata::default(),
-            pages: vec![Page { size, items }],
+            pages: vec![Page::new(size, items)],
+            reading: Vec::new(),
             structure,
             outline: Vec::new(),
             fonts: vec![FontFace { data, index: 0, name: "SourceSans3-Bold".to_owned() }],

@@ -4,6 +4,7 @@
 
 mod dump;
 mod gray;
+mod moving;
 mod structure;
 
 use std::borrow::Cow;
@@ -21,6 +22,10 @@ pub struct Document {
     pub metadata: Metadata,
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// The order in which the pages are read, where it is not that in which they are printed; empty otherwise.
+    ///
+    /// It holds every item that belongs to a node.
+    pub reading: Vec<Stretch>,
     /// The logical structure; every item of every page belongs to one of its nodes or is an artifact.
     pub structure: Structure,
     /// The entries of the bookmark panel, in reading order.
@@ -31,6 +36,25 @@ pub struct Document {
     pub rasters: Vec<Arc<Raster>>,
     /// The vector pictures that items refer to.
     pub drawings: Vec<Arc<Drawing>>,
+}
+
+impl Document {
+    /// Returns all that is read, in reading order.
+    pub fn read(&self) -> Vec<Stretch> {
+        if !self.reading.is_empty() {
+            return self.reading.clone();
+        }
+        let whole = |(page, items): (usize, &Page)| Stretch { page, items: 0..items.items.len() };
+        self.pages.iter().enumerate().map(whole).collect()
+    }
+
+    /// Returns the items that are read with the places of their pages, in reading order.
+    fn items_read(&self) -> impl Iterator<Item = (usize, &Item)> {
+        self.read().into_iter().flat_map(|Stretch { page, items }| {
+            let all = self.pages.get(page).and_then(|page| page.items.get(items)).unwrap_or_default();
+            all.iter().map(move |item| (page, item))
+        })
+    }
 }
 
 /// What the document says of itself; never anything from a record.
@@ -55,8 +79,34 @@ pub struct Metadata {
 pub struct Page {
     /// The size of the sheet.
     pub size: Size,
-    /// What is painted, in painting order, which is also the reading order.
+    /// What is left of the sheet when it is cut: all of it, unless it is for a printer.
+    pub trim: Rect,
+    /// How far color that reaches an edge of `trim` is printed beyond it.
+    pub bleed: Length,
+    /// What is painted, in painting order, which is also the reading order unless [`Document::reading`] has another.
     pub items: Vec<Item>,
+}
+
+impl Page {
+    /// Makes a page of which nothing is cut off.
+    pub const fn new(size: Size, items: Vec<Item>) -> Self {
+        let trim = Rect { origin: Point::new(Length::ZERO, Length::ZERO), size };
+        Self { size, trim, bleed: Length::ZERO, items }
+    }
+
+    /// Says whether something of the sheet is cut off.
+    pub fn is_cut(&self) -> bool {
+        self.trim.size != self.size
+    }
+}
+
+/// Items of a page that stand one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The page's place in [`Document::pages`].
+    pub page: usize,
+    /// The items' places in [`Page::items`].
+    pub items: Range<usize>,
 }
 
 /// A positioned thing on a page.
@@ -79,6 +129,8 @@ pub enum Owner {
     Footer,
     /// Decoration: rules, boxes, fills.
     Decoration,
+    /// A help for who prints and cuts.
+    PrintersMark,
 }
 
 /// The kinds of items.
@@ -183,6 +235,8 @@ pub struct OutlineEntry {
     pub page: usize,
     /// The height to scroll to, from the top edge.
     pub y: Length,
+    /// The distance from the left edge to scroll to, where the page holds several side by side.
+    pub x: Option<Length>,
     /// The heading that it points to.
     pub node: NodeId,
 }

@@ -51,8 +51,6 @@ fn text_bounds(run: &TextRun) -> Rect {
 }
 
 fn shape_bounds(shape: &Shape) -> Option<Rect> {
-    let rect = shape.path.bounds()?;
     let half = shape.stroke.as_ref().map_or(Length::ZERO, |stroke| stroke.width / 2.0);
-    let (width, height) = (rect.size.width + half * 2.0, rect.size.height + half * 2.0);
-    Some(Rect::new(rect.left() - half, rect.top() - half, width, height))
+    Some(shape.path.bounds()?.grown(half))
 }

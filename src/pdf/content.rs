@@ -19,6 +19,8 @@ pub struct Mark<'a> {
     pub node: NodeId,
     /// The text to read it as, where the order of its glyphs is not that of the text.
     pub reading: Option<&'a str>,
+    /// The place of its first item on the page.
+    pub item: usize,
 }
 
 /// The painted pages of a document.
@@ -57,13 +59,13 @@ pub fn paint<'a>(document: &'a Document, fonts: &Fonts<'_>) -> Result<Content<'a
             drawings: BTreeSet::new(),
         },
     };
-    for page in &document.pages {
-        painter.page(page)?;
+    for (number, page) in document.pages.iter().enumerate() {
+        painter.page(number, page)?;
     }
     Ok(painter.content)
 }
 
-/// Makes a printpdf page.
+/// Makes a printpdf page; viewers show all of the sheet.
 fn sheet(size: Size, canvas: Canvas) -> PdfPage {
     let [width, height] = [size.width, size.height].map(|l| Pt(super::object::rounded(l.to_pt())));
     let media_box = printpdf::Rect::from_wh(width, height);
@@ -80,11 +82,14 @@ struct Painter<'a, 'f> {
 }
 
 impl<'a> Painter<'a, '_> {
-    fn page(&mut self, page: &'a Page) -> Result<(), Error> {
+    fn page(&mut self, number: usize, page: &'a Page) -> Result<(), Error> {
         let mut canvas = Canvas::new(page.size.height.to_pt());
         let mut marks = Vec::new();
         let mut open = None;
-        for item in &page.items {
+        // What is read at another time has a mark of its own.
+        let stretches = self.document.reading.iter().filter(|stretch| stretch.page == number);
+        let starts: BTreeSet<usize> = stretches.map(|stretch| stretch.items.start).collect();
+        for (place, item) in page.items.iter().enumerate() {
             let reading = match &item.kind {
                 ItemKind::Link { .. } => continue,
                 // The glyphs stand from left to right, as readers that reorder text expect them.
@@ -92,12 +97,12 @@ impl<'a> Painter<'a, '_> {
                 _ => None,
             };
             let owner = Some((item.owner, reading));
-            if open != owner || reading.is_some() {
+            if open != owner || reading.is_some() || starts.contains(&place) {
                 if open.is_some() {
                     canvas.end_text();
                     canvas.end_mark();
                 }
-                self.begin(&mut canvas, item.owner, reading, &mut marks)?;
+                self.begin(&mut canvas, item.owner, reading, place, &mut marks)?;
                 open = owner;
             }
             self.item(&mut canvas, item)?;
@@ -118,6 +123,7 @@ impl<'a> Painter<'a, '_> {
         canvas: &mut Canvas,
         owner: Owner,
         reading: Option<&'a str>,
+        item: usize,
         marks: &mut Vec<Mark<'a>>,
     ) -> Result<(), Error> {
         let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
@@ -131,7 +137,7 @@ impl<'a> Painter<'a, '_> {
                 let properties = BTreeMap::from([("MCID".to_owned(), number)]);
                 let role = if reading.is_some() { Role::Span } else { node.role };
                 canvas.begin_mark(role.tag(), properties);
-                marks.push(Mark { node: id, reading });
+                marks.push(Mark { node: id, reading, item });
             }
             Owner::Header => {
                 let properties = artifact(&[("Type", "Pagination"), ("Subtype", "Header")]);
@@ -142,6 +148,7 @@ impl<'a> Painter<'a, '_> {
                 canvas.begin_mark("Artifact", properties);
             }
             Owner::Decoration => canvas.begin_mark("Artifact", artifact(&[("Type", "Layout")])),
+            Owner::PrintersMark => canvas.begin_mark("Artifact", artifact(&[("Type", "Page")])),
         }
         Ok(())
     }

@@ -17,18 +17,20 @@ pub struct Link {
     pub node: NodeId,
     /// The place of its page in the document.
     pub page: usize,
+    /// The place of its item on the page.
+    pub item: usize,
 }
 
 /// The flag of an annotation that is printed with its page (ISO 32000-1, table 165).
 const PRINT: i64 = 1 << 2;
 
-/// Adds the links to their pages and returns them in reading order.
+/// Adds the links to their pages and returns them in the order of the pages.
 pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectId]) -> Result<Vec<Link>, Error> {
     let mut links = Vec::new();
     for (index, (page, &page_id)) in document.pages.iter().zip(pages).enumerate() {
         let height = page.size.height.to_pt();
         let mut annotations = Vec::new();
-        for item in &page.items {
+        for (place, item) in page.items.iter().enumerate() {
             let ItemKind::Link { rect, address, description } = &item.kind else { continue };
             let node = match item.owner {
                 Owner::Node(node) => node,
@@ -52,7 +54,7 @@ pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectI
                 },
             });
             annotations.push(Object::Reference(id));
-            links.push(Link { id, node, page: index });
+            links.push(Link { id, node, page: index, item: place });
         }
         let page = pdf.get_object_mut(page_id)?.as_dict_mut()?;
         if annotations.is_empty() {

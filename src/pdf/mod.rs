@@ -5,6 +5,7 @@
 //! The bytes depend on the document alone.
 
 mod bounds;
+mod boxes;
 mod canvas;
 mod clusters;
 mod content;
@@ -61,6 +62,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     drawings::embed(&mut pdf, document, &content.drawings, &mut picture_names)?;
     pdf.set_object(picture_resources, picture_names);
 
+    boxes::describe(&mut pdf, document, &pages)?;
     let links = links::annotate(&mut pdf, document, &pages)?;
     let elements = structure::build(&mut pdf, document, &pages, &content.marks, &links)?;
     let outline = outline::build(&mut pdf, document, &pages, &elements)?;

@@ -40,10 +40,11 @@ pub fn build(
         let node = entry.node.index();
         let element = *elements.get(node).ok_or(Error::UnknownNode(node))?;
         let y = page.size.height.to_pt() - entry.y.to_pt();
+        let x = entry.x.map_or(Object::Null, |x| number(x.to_pt()));
         let mut dict = dictionary! {
             "Title" => text(&entry.title),
             "Parent" => place.parent.map_or(root, id),
-            "Dest" => vec![page_id.into(), "XYZ".into(), Object::Null, number(y), Object::Null],
+            "Dest" => vec![page_id.into(), "XYZ".into(), x, number(y), Object::Null],
             "SE" => element,
         };
         let siblings = place.parent.map_or(&top, |p| places.get(p).map_or(&top, |p| &p.children));

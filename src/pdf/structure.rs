@@ -25,10 +25,11 @@ pub fn build(
     let elements: Vec<ObjectId> = nodes.iter().map(|_| pdf.new_object_id()).collect();
     let element = |id: NodeId| elements.get(id.index()).ok_or(Error::UnknownNode(id.index()));
 
-    let mut order = ReadingOrder::new(&document.structure);
     let mut parents = Vec::new();
+    let mut marked = Vec::with_capacity(marks.len());
     for (page, page_marks) in marks.iter().enumerate() {
         let mut owners = Vec::with_capacity(page_marks.len());
+        let mut parts = Vec::with_capacity(page_marks.len());
         for (mark, number) in page_marks.iter().zip(0..) {
             let mut owner = *element(mark.node)?;
             let mut kid = Kid::Mark { page, number };
@@ -43,13 +44,22 @@ pub fn build(
                 });
                 kid = Kid::Reading(owner);
             }
-            order.add(mark.node, kid)?;
+            parts.push(Part { item: mark.item, node: mark.node, kid });
             owners.push(Object::Reference(owner));
         }
-        for (index, link) in links.iter().enumerate().filter(|(_, link)| link.page == page) {
-            order.add(link.node, Kid::Link(index))?;
-        }
+        // A link comes after what is written in it.
+        let own = links.iter().enumerate().filter(|(_, link)| link.page == page);
+        parts.extend(own.map(|(index, link)| Part { item: link.item, node: link.node, kid: Kid::Link(index) }));
         parents.push(Object::Reference(pdf.add_object(owners)));
+        marked.push(parts);
+    }
+    let mut order = ReadingOrder::new(&document.structure);
+    for stretch in document.read() {
+        for part in marked.get(stretch.page).into_iter().flatten() {
+            if stretch.items.contains(&part.item) {
+                order.add(part.node, part.kid)?;
+            }
+        }
     }
     for link in links {
         parents.push(Object::Reference(*element(link.node)?));
@@ -182,7 +192,16 @@ fn describe(dict: &mut Dictionary, node: &Node, area: Option<Object>) {
     dict.set("A", attributes);
 }
 
+/// Something that a page gives to a node.
+struct Part {
+    /// The place of its first item on the page.
+    item: usize,
+    node: NodeId,
+    kid: Kid,
+}
+
 /// Something that an element holds.
+#[derive(Clone, Copy)]
 enum Kid {
     Node(NodeId),
     Mark {

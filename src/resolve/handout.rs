@@ -62,6 +62,30 @@ pub struct PageFormat {
     pub bottom: Length,
     /// How far colored fields that reach an edge are printed beyond it, for the printer to cut.
     pub bleed: Length,
+    /// Whether marks show where to cut.
+    pub marks: bool,
+    /// Whether chapters begin on a right page, for printing on both sides.
+    pub duplex: bool,
+    /// The sheet that two pages are printed on, where it is not a page by itself.
+    pub sheet: Option<Sheet>,
+}
+
+/// A sheet that two pages stand on, side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// The size of the sheet, which lies on its side.
+    pub size: Size,
+    /// Which pages stand side by side.
+    pub pairing: Pairing,
+}
+
+/// Which pages stand side by side on a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairing {
+    /// Those that make a booklet when the sheets are folded.
+    Booklet,
+    /// Those that follow each other; a single page twice.
+    TwoUp,
 }
 
 /// A brand with its files loaded.

@@ -47,6 +47,7 @@ use std::path::PathBuf;
 
 use crate::definition;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources as SourceTexts, Span};
+use crate::drawing::Length;
 use crate::figure::Look;
 use crate::page::Metadata;
 use crate::source::World;
@@ -87,6 +88,14 @@ pub struct Request {
     pub gray: bool,
     /// Whether everything is set anew in large print.
     pub large_print: bool,
+    /// How far color that reaches an edge of the paper is printed beyond it.
+    pub bleed: Length,
+    /// Whether marks show where to cut.
+    pub marks: bool,
+    /// Whether chapters begin on a right page.
+    pub duplex: bool,
+    /// Whether two pages share a sheet, which `page_size` names then.
+    pub pairing: Option<Pairing>,
 }
 
 /// Values may be a patient's: only the names of fields are shown.
@@ -101,6 +110,10 @@ impl std::fmt::Debug for Request {
             .field("source_date_epoch", &self.source_date_epoch)
             .field("gray", &self.gray)
             .field("large_print", &self.large_print)
+            .field("bleed", &self.bleed)
+            .field("marks", &self.marks)
+            .field("duplex", &self.duplex)
+            .field("pairing", &self.pairing)
             .finish()
     }
 }
@@ -206,7 +219,7 @@ impl<'a> Resolver<'a> {
         let title = self.rich_public(&definition.title);
         let subtitle = definition.subtitle.as_ref().map(|text| self.rich_public(text));
         let main_message = definition.main_message.as_ref().map(|text| self.rich_public(text));
-        let page = self.page_format(definition.page.as_ref(), request.page_size.as_deref());
+        let page = self.page_format(definition.page.as_ref(), request);
         let brand = self.resolved_brand();
         let (opening_fields, body) = self.body(&definition.body);
         let subject = main_message.as_ref().or(subtitle.as_ref()).map(RichText::to_plain).unwrap_or_default();

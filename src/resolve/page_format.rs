@@ -1,19 +1,20 @@
 //! The paper: its size, how it is held, and its margins.
 
-use super::handout::PageFormat;
-use super::{Resolver, quote_list};
+use super::handout::{PageFormat, Sheet};
+use super::{Request, Resolver, quote_list};
 use crate::definition::{Brief, Margins, Orientation, PageSetup, PageSize, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::{Length, LengthError, Size};
 use crate::source::nearest;
 
+const LETTER: Size = Size::new(Length::pt(612.0), Length::pt(792.0));
+const A4: Size = Size::new(Length::pt(595.28), Length::pt(841.89));
+const A5: Size = Size::new(Length::pt(419.53), Length::pt(595.28));
+const LEGAL: Size = Size::new(Length::pt(612.0), Length::pt(1008.0));
+/// Half a Letter sheet, which has no name of its own.
+const HALF_LETTER: Size = Size::new(Length::pt(396.0), Length::pt(612.0));
 /// The sizes of paper that have a name.
-const SIZES: [(&str, Size); 4] = [
-    ("letter", Size::new(Length::pt(612.0), Length::pt(792.0))),
-    ("a4", Size::new(Length::pt(595.28), Length::pt(841.89))),
-    ("a5", Size::new(Length::pt(419.53), Length::pt(595.28))),
-    ("legal", Size::new(Length::pt(612.0), Length::pt(1008.0))),
-];
+const SIZES: [(&str, Size); 4] = [("letter", LETTER), ("a4", A4), ("a5", A5), ("legal", LEGAL)];
 /// The smallest and the largest side of a sheet of one's own size.
 const SIDES: (Length, Length) = (Length::inches(3.0), Length::inches(24.0));
 /// The margins where the handout says nothing.
@@ -24,22 +25,62 @@ const BOTTOM_MARGIN: Length = Length::pt(27.0);
 const LEAST_ROOM: Length = Length::pt(150.0);
 
 impl Resolver<'_> {
-    /// Resolves the paper; `size` takes the place of the size that the handout names.
-    pub(super) fn page_format(&mut self, setup: Option<&PageSetup>, size: Option<&str>) -> PageFormat {
-        let mut sheet = match (size, setup.and_then(|setup| setup.size.as_ref())) {
+    /// Resolves the paper; what is requested takes the place of what the handout names.
+    pub(super) fn page_format(&mut self, setup: Option<&PageSetup>, request: &Request) -> PageFormat {
+        let requested = request.page_size.as_deref();
+        let named = match (requested, setup.and_then(|setup| setup.size.as_ref())) {
             (Some(name), _) => self.named_size(name, None),
-            (None, Some(Brief(size))) => self.sheet(size),
-            (None, None) => named("letter"),
-        }
-        .unwrap_or(Size::new(Length::pt(612.0), Length::pt(792.0)));
-        if setup.and_then(|setup| setup.orientation) == Some(Orientation::Landscape) && sheet.height > sheet.width {
-            sheet = Size::new(sheet.height, sheet.width);
+            (None, Some(Brief(size))) => self.own_size(size),
+            (None, None) => None,
+        };
+        let mut size = named.unwrap_or(LETTER);
+        let mut sheet = None;
+        if let Some(pairing) = request.pairing {
+            let (whole, half) = self.halved(size, requested);
+            sheet = Some(Sheet { size: Size::new(whole.height, whole.width), pairing });
+            size = half;
+        } else if setup.and_then(|setup| setup.orientation) == Some(Orientation::Landscape) && size.height > size.width
+        {
+            size = Size::new(size.height, size.width);
         }
         let margins = setup.and_then(|setup| setup.margins.as_ref()).map(|Brief(margins)| margins);
-        self.with_margins(sheet, margins)
+        let format = self.with_margins(size, margins);
+        let (bleed, marks, duplex) = (request.bleed, request.marks, request.duplex);
+        let format = PageFormat { bleed, marks, duplex, sheet, ..format };
+        self.check_bleed(&format, margins);
+        format
     }
 
-    fn sheet(&mut self, size: &PageSize) -> Option<Size> {
+    /// Returns the sheet that two pages share, and the size of these pages.
+    ///
+    /// On the command line, only a sheet that has a good half may be named; a handout names the paper it is usually on.
+    fn halved(&mut self, size: Size, requested: Option<&str>) -> (Size, Size) {
+        if let (Some(name), false) = (requested, [LETTER, A4].contains(&size)) {
+            let message = format!("two pages do not share a sheet of the size `{name}`");
+            let help = "`--page` names the sheet here: write `--page letter` or `--page a4`";
+            self.report(Diagnostic::error("page-size", message).help(help));
+        }
+        if [A4, A5].contains(&size) { (A4, A5) } else { (LETTER, HALF_LETTER) }
+    }
+
+    /// Refuses a bleed that is larger than a margin: then words may stand nearer to the edge than the color goes beyond it.
+    fn check_bleed(&mut self, format: &PageFormat, margins: Option<&Margins>) {
+        let sides = [
+            ("left", format.left, margins.and_then(|m| m.left.as_ref())),
+            ("right", format.right, margins.and_then(|m| m.right.as_ref())),
+            ("top", format.top, margins.and_then(|m| m.top.as_ref())),
+            ("bottom", format.bottom, margins.and_then(|m| m.bottom.as_ref())),
+        ];
+        let narrowest = sides.into_iter().min_by(|(_, a, _), (_, b, _)| a.to_pt().total_cmp(&b.to_pt()));
+        let Some((side, margin, text)) = narrowest.filter(|(_, margin, _)| format.bleed > *margin) else { return };
+        let (bleed, margin) = (tenths_of_mm(format.bleed), tenths_of_mm(margin));
+        let message = format!("a bleed of {bleed} is larger than the {side} margin, which is {margin}");
+        let error = Diagnostic::error("bleed", message);
+        let help = "choose a smaller `--bleed`, such as the `3mm` that most printers ask for, or larger `margins`";
+        self.report_maybe_at(error.help(help), text.map(|text| text.span));
+    }
+
+    fn own_size(&mut self, size: &PageSize) -> Option<Size> {
         if let Some(name) = &size.name {
             return self.named_size(name, Some(name.span));
         }
@@ -99,7 +140,7 @@ impl Resolver<'_> {
             self.check_room(size.width, left + right, "wide", [places[0], places[1]]);
             self.check_room(size.height, top + bottom, "high", [places[2], places[3]]);
         }
-        PageFormat { size, left, right, top, bottom, bleed: Length::ZERO }
+        PageFormat { size, left, right, top, bottom, bleed: Length::ZERO, marks: false, duplex: false, sheet: None }
     }
 
     fn margin(&mut self, text: &Text, usual: Length) -> Length {
@@ -170,6 +211,11 @@ impl Resolver<'_> {
 
 fn named(name: &str) -> Option<Size> {
     SIZES.into_iter().find(|(known, _)| *known == name).map(|(_, size)| size)
+}
+
+/// Writes a length in millimeters with a decimal where it needs one.
+fn tenths_of_mm(length: Length) -> String {
+    format!("{} mm", (length.to_pt() * 254.0 / 72.0).round() / 10.0)
 }
 
 /// Writes a length in whole millimeters.

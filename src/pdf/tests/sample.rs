@@ -227,8 +227,14 @@ pub fn document() -> Document {
     b.put(Owner::Node(last), ItemKind::Raster { index: 2, rect: rect(54.0, 130.0, 200.0, 150.0) });
     b.text(Owner::Footer, REGULAR, 9.0, (54.0, 770.0), "Page 2 of 2");
 
-    let entry =
-        |title: &str, level, page, y, node| OutlineEntry { title: title.to_owned(), level, page, y: pt(y), node };
+    let entry = |title: &str, level, page, y, node| OutlineEntry {
+        title: title.to_owned(),
+        level,
+        page,
+        y: pt(y),
+        x: None,
+        node,
+    };
     let size = Size::new(pt(612.0), pt(792.0));
     Document {
         metadata: Metadata {
@@ -239,7 +245,8 @@ pub fn document() -> Document {
             language: "en".to_owned(),
             created: Some(1_700_000_000),
         },
-        pages: vec![Page { size, items: first }, Page { size, items: b.items }],
+        pages: vec![Page::new(size, first), Page::new(size, b.items)],
+        reading: Vec::new(),
         structure: b.structure,
         outline: vec![
             entry("Sciatica Relief", 1, 0, 50.0, title),

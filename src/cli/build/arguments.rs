@@ -1,0 +1,148 @@
+//! The arguments of `handout build`, and what they mean.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Config;
+use super::variants::Variant;
+use crate::cli::{Environment, inputs};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::drawing::{Length, LengthError};
+use crate::resolve::{Pairing, Request};
+
+/// Build PDFs from handout definitions
+///
+/// A handout is named (`sciatica-relief`), or given by the path of its file or of a folder. Of a project's folder, the
+/// files in `handouts/` are built; of any other folder, the definitions in it. Without a name, every handout of this
+/// project is built, or, outside of a project with handouts, every handout that comes with the program.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BuildArguments {
+    /// Names, files or folders of handouts
+    what: Vec<String>,
+    /// The folder for the PDFs; it is made if it is not there
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// The paper: letter, a4, a5 or legal
+    #[arg(long, value_name = "SIZE")]
+    page: Option<String>,
+    /// The brand by name, or the path of a brand file
+    #[arg(long, value_name = "NAME|FILE")]
+    brand: Option<String>,
+    /// Fill a field of the handout; wins over the record
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Fill the fields from a record; its `id` becomes part of the file name
+    #[arg(long = "for", value_name = "RECORD.yaml")]
+    record: Option<PathBuf>,
+    /// Print in shades of gray
+    ///
+    /// Every color becomes the gray of the same luminance, so that no colored ink is asked for. Colored photos are stored
+    /// as pixels then, without loss, and take more room.
+    #[arg(long)]
+    gray: bool,
+    /// Build each handout on Letter, on A4, in large print and in gray
+    ///
+    /// The files are NAME-letter.pdf, NAME-a4.pdf, NAME-large-print.pdf and NAME-gray.pdf; the last two are Letter.
+    #[arg(long, conflicts_with_all = ["page", "gray", "booklet", "two_up"])]
+    all_sizes: bool,
+    #[command(flatten)]
+    printing: PrintingArguments,
+}
+
+/// How the pages come onto paper.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Printing")]
+struct PrintingArguments {
+    /// Begin chapters on a right page, for printing on both sides
+    ///
+    /// A chapter is a heading of level 1 that begins a page. Blank pages are put in before, and one at the end if the last
+    /// sheet would have no back.
+    #[arg(long)]
+    duplex: bool,
+    /// Make a booklet: print on both sides, turn over the short edge, fold
+    ///
+    /// The handout is laid out on pages half as large as the sheet, which `--page` names: letter or a4.
+    #[arg(long, conflicts_with_all = ["two_up", "bleed", "marks"])]
+    booklet: bool,
+    /// Put two pages on a sheet; two copies of a single page
+    ///
+    /// The handout is laid out on pages half as large as the sheet, which `--page` names: letter or a4.
+    #[arg(long, conflicts_with_all = ["duplex", "bleed", "marks"])]
+    two_up: bool,
+    /// Let color that reaches an edge go beyond it, for the printer to cut: 3mm
+    #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
+    bleed: Option<String>,
+    /// Print marks that show where to cut
+    #[arg(long)]
+    marks: bool,
+}
+
+impl PrintingArguments {
+    /// Returns how two pages share a sheet, if they do.
+    const fn pairing(&self) -> Option<Pairing> {
+        match (self.booklet, self.two_up) {
+            (true, _) => Some(Pairing::Booklet),
+            (false, true) => Some(Pairing::TwoUp),
+            (false, false) => None,
+        }
+    }
+}
+
+impl Config {
+    /// Finds out what the arguments mean.
+    pub(super) fn resolve(
+        arguments: BuildArguments,
+        environment: &Environment,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let set = arguments.set.iter().enumerate().map(|(index, pair)| assignment(index, pair));
+        let set = set.collect::<Result<_, _>>()?;
+        let printing = arguments.printing;
+        let request = Request {
+            page_size: arguments.page,
+            brand: arguments.brand,
+            set,
+            record: arguments.record,
+            source_date_epoch: environment.epoch()?,
+            gray: arguments.gray,
+            bleed: printing.bleed.as_deref().map(bleed).transpose()?.unwrap_or_default(),
+            marks: printing.marks,
+            duplex: printing.duplex,
+            pairing: printing.pairing(),
+            ..Request::default()
+        };
+        let jobs = inputs::find(&arguments.what, diagnostics);
+        let variants = if arguments.all_sizes { Variant::ALL.to_vec() } else { vec![Variant::ONLY] };
+        let config = Self { jobs, variants, out: arguments.out, request };
+        config.refuse_clashes()?;
+        Ok(config)
+    }
+}
+
+/// Splits what follows `--set`; its value is in no message, since it may be a patient's name.
+fn assignment(index: usize, pair: &str) -> Result<(String, String), Box<Diagnostic>> {
+    match pair.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
+        _ => {
+            let message = format!("`--set` number {} is not of the form NAME=VALUE", index + 1);
+            let help = "write it as in `--set patient.name=\"Your Patient\"`";
+            Err(Box::new(Diagnostic::error("usage", message).help(help)))
+        }
+    }
+}
+
+/// Reads what follows `--bleed`; whether it is too large depends on the handout's margins.
+fn bleed(text: &str) -> Result<Length, Box<Diagnostic>> {
+    let wrong = |message: String| {
+        let help = "write how far color goes beyond the edge of the paper, such as `--bleed 3mm`";
+        Err(Box::new(Diagnostic::error("usage", message).help(help)))
+    };
+    match Length::parse(text) {
+        Ok(bleed) if bleed >= Length::ZERO => Ok(bleed),
+        Ok(_) => wrong(format!("a bleed cannot be negative, as `{text}` is")),
+        Err(LengthError::MissingUnit) => wrong(format!("the bleed `{text}` has no unit")),
+        Err(LengthError::UnknownUnit) => wrong(format!("the bleed `{text}` has a unit that is not known here")),
+        Err(LengthError::Number) => wrong(format!("the bleed `{text}` is not a length")),
+    }
+}

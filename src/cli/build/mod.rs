@@ -1,0 +1,126 @@
+//! `handout build`: definitions in, PDFs out.
+
+mod arguments;
+mod variants;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::inputs::Input;
+use super::output::{self, file_name};
+use super::terminal::Terminal;
+use super::{Environment, ExitStatus};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
+use crate::pipeline::{Built, Pipeline};
+use crate::resolve::Request;
+
+pub(super) use arguments::BuildArguments;
+use variants::Variant;
+
+/// What is to be done, with nothing left open.
+struct Config {
+    /// The definitions; their names without the ending differ.
+    jobs: Vec<Input>,
+    /// The ways in which each of them is built.
+    variants: Vec<Variant>,
+    out: PathBuf,
+    /// What all requests have in common.
+    request: Request,
+}
+
+/// A finished PDF, as programs read it.
+#[derive(Serialize)]
+struct Line<'a> {
+    built: &'a str,
+    pages: usize,
+    bytes: usize,
+}
+
+/// Builds what the user wants.
+pub(super) fn run(arguments: BuildArguments, environment: &Environment, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let config = match Config::resolve(arguments, environment, &mut diagnostics) {
+        Ok(config) => config,
+        Err(misuse) => {
+            terminal.report_one(*misuse);
+            return ExitStatus::Usage;
+        }
+    };
+    let failed = config.build_all(&mut sources, &mut diagnostics, terminal);
+    terminal.report(&diagnostics, &sources);
+    if !diagnostics.has_errors() {
+        return ExitStatus::Success;
+    }
+    if !terminal.is_json() {
+        let errors = diagnostics.sorted().iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let (jobs, files) = (config.jobs.len(), config.files().count());
+        let whole = if files == jobs { count(jobs, "handout") } else { count(files, "file") };
+        let closing = match (files, failed) {
+            (0 | 1, _) | (_, 0) => count(errors, "error"),
+            _ => format!("{}: {failed} of {whole} not built", count(errors, "error")),
+        };
+        terminal.complain(&format!("{closing}\n"));
+    }
+    ExitStatus::Failure
+}
+
+impl Config {
+    /// Builds everything that can be built, and returns how many files could not.
+    fn build_all(&self, sources: &mut Sources, diagnostics: &mut Diagnostics, terminal: &mut Terminal<'_>) -> usize {
+        let mut pipeline = Pipeline::new();
+        let length = |job: &Input, variant: &Variant| file_name(&job.stem, None, variant.suffix).chars().count();
+        let longest = self.files().map(|(job, variant)| length(job, variant)).max().unwrap_or(0);
+        let mut failed = 0;
+        for (job, variant) in self.files() {
+            let request = variant.of(&self.request, &job.handout);
+            let mut own = Diagnostics::new();
+            let built = pipeline.build(&request, &job.world, sources, &mut own);
+            let written = built.and_then(|built| match self.write(&job.stem, variant, &built) {
+                Ok(path) => Some((path, built)),
+                Err(error) => {
+                    own.push(*error);
+                    None
+                }
+            });
+            match written {
+                Some((path, built)) => tell(terminal, &path, longest - length(job, variant), &built),
+                None => failed += 1,
+            }
+            diagnostics.extend(own);
+        }
+        failed
+    }
+
+    /// Writes a PDF, and returns its path as it is shown.
+    fn write(&self, stem: &str, variant: &Variant, built: &Built) -> Result<String, Box<Diagnostic>> {
+        let id = built.record_id.as_deref().map(|id| safe_id(id, self.request.record.as_deref())).transpose()?;
+        let file = file_name(stem, id.as_deref(), variant.suffix);
+        output::write(&self.out, &file, &built.pdf)?;
+        Ok(self.out.join(file).display().to_string())
+    }
+}
+
+/// Tells of a finished PDF; spaces behind its path bring what follows into a column.
+fn tell(terminal: &mut Terminal<'_>, path: &str, spaces: usize, built: &Built) {
+    if terminal.is_json() {
+        terminal.print_json(&Line { built: path, pages: built.pages, bytes: built.pdf.len() });
+    } else {
+        let kilobytes = built.pdf.len().div_ceil(1000);
+        terminal.tell(&format!("{path}{:spaces$}  {:<7}  {kilobytes:>3} KB", "", count(built.pages, "page")));
+    }
+}
+
+/// Makes the id of a record fit for a file name.
+fn safe_id(id: &str, record: Option<&Path>) -> Result<String, Box<Diagnostic>> {
+    output::safe_id(id).ok_or_else(|| {
+        let record = record.unwrap_or(Path::new("")).display();
+        let message = format!("the `id` of the record {record} has no letter or digit");
+        let help = "it becomes part of the file name: write a number such as `2026-0007`, or delete it";
+        Box::new(Diagnostic::error("record-id", message).help(help))
+    })
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
