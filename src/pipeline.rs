@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
-use crate::drawing::Length;
+use crate::drawing::{Length, Rect};
+use crate::layout::Thumbnail;
 use crate::page::{Document, FontData};
+use crate::picture::{Pixels, PngError};
 use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Sheet, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
-use crate::{imposition, layout, pdf};
+use crate::{imposition, layout, pdf, picture};
 
 /// A finished handout.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,6 +31,34 @@ pub struct Built {
 impl fmt::Debug for Built {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Built({}, {} pages, {} bytes)", self.name, self.pages, self.pdf.len())
+    }
+}
+
+/// The finished parts of a handout's picture for the web.
+pub struct BuiltThumbnail {
+    /// The PDF file of all but the page.
+    ground: Vec<u8>,
+    /// The width of it.
+    width: Length,
+    /// The PDF file whose first page is shown.
+    page: Vec<u8>,
+    /// Where it is shown.
+    place: Rect,
+}
+
+impl BuiltThumbnail {
+    /// Draws it so many pixels wide.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file cannot be read, or if the picture would be too large.
+    pub fn draw(self, width: u32) -> Result<Pixels, PngError> {
+        let scale = f64::from(width) / self.width.to_pt();
+        let pixels = |length: Length| (length.to_pt() * scale).round() as u32;
+        let mut ground = picture::preview(self.ground, 0, width)?;
+        let page = picture::preview(self.page, 0, pixels(self.place.size.width))?;
+        ground.paste(&page, pixels(self.place.left()), pixels(self.place.top()));
+        Ok(ground)
     }
 }
 
@@ -84,6 +114,23 @@ impl Pipeline {
         written(handout, document, gray, diagnostics)
     }
 
+    /// Makes the picture for the web of a handout: its first page, and what it is about.
+    pub fn thumbnail(
+        &mut self,
+        handout: &Handout,
+        gray: bool,
+        world: &World,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<BuiltThumbnail> {
+        let typesetter = self.typesetter(&handout.brand, world)?;
+        let Thumbnail { document, page } = layout::thumbnail(handout, handout.page.size, typesetter, diagnostics)?;
+        let document = if gray { document.into_gray() } else { document };
+        let ground = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
+        let width = document.pages.first()?.size.width;
+        let built = self.print(handout.clone(), gray, world, diagnostics)?;
+        Some(BuiltThumbnail { ground, width, page: built.pdf, place: page })
+    }
+
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
     pub fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
         let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
@@ -110,7 +157,7 @@ fn written(handout: Handout, document: Document, gray: bool, diagnostics: &mut D
 /// Brings finished pages onto the sheets that are printed.
 fn on_sheets(document: Document, handout: &Handout, diagnostics: &mut Diagnostics) -> Option<Document> {
     let PageFormat { bleed, marks, duplex, sheet, .. } = handout.page;
-    let document = if duplex && sheet.is_none() { imposition::with_back(document) } else { document };
+    let document = if duplex && sheet.is_none() { imposition::on_both_sides(document) } else { document };
     match sheet {
         None if bleed > Length::ZERO || marks => Some(imposition::for_cutting(document, bleed, marks)),
         None => Some(document),

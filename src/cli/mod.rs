@@ -8,6 +8,7 @@ mod inputs;
 mod list;
 mod new;
 mod output;
+mod preview;
 mod show;
 mod status;
 mod terminal;
@@ -56,6 +57,7 @@ enum Command {
     Figure(figure::FigureArguments),
     List(list::ListArguments),
     New(new::NewArguments),
+    Preview(preview::PreviewArguments),
     Show(show::ShowArguments),
 }
 
@@ -79,6 +81,7 @@ pub fn run(
         Command::Figure(arguments) => figure::run(arguments, environment, &mut terminal),
         Command::List(arguments) => list::run(&arguments, &mut terminal),
         Command::New(arguments) => new::run(&arguments, &mut terminal),
+        Command::Preview(arguments) => preview::run(&arguments, environment, &mut terminal),
         Command::Show(arguments) => show::run(&arguments, environment, bold, &mut terminal),
     };
     terminal.finish(status)

@@ -54,3 +54,47 @@ pub fn mark(from: Point, to: Point) -> Item {
     let shape = Shape::stroked(Path::line(from, to), Stroke::new(BLACK, LINE));
     Item { owner: Owner::PrintersMark, kind: ItemKind::Shape(shape) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::Rect;
+    use crate::imposition::testing;
+
+    fn shapes(document: &Document) -> Vec<Rect> {
+        let shape = |item: &Item| match &item.kind {
+            ItemKind::Shape(shape) => shape.path.bounds(),
+            _ => None,
+        };
+        document.pages[0].items.iter().filter_map(shape).collect()
+    }
+
+    #[test]
+    fn a_page_lies_in_the_middle_of_its_sheet() {
+        let document = for_cutting(testing::pages(1), Length::pt(9.0), false);
+        let page = &document.pages[0];
+        assert_eq!(page.size, Size::new(Length::pt(118.0), Length::pt(218.0)));
+        assert_eq!(page.trim, Rect::new(Length::pt(9.0), Length::pt(9.0), Length::pt(100.0), Length::pt(200.0)));
+        // The page's only item stood in its corner.
+        assert_eq!(shapes(&document)[0].origin, page.trim.origin);
+        assert_eq!((document.outline[0].y, document.outline[0].x), (Length::pt(19.0), None));
+    }
+
+    #[test]
+    fn marks_end_outside_of_the_bleed() {
+        let document = for_cutting(testing::pages(1), Length::pt(9.0), true);
+        let page = &document.pages[0];
+        assert_eq!(page.size.width, Length::pt(100.0 + 18.0 + 30.0));
+        let bleed = page.trim.grown(page.bleed);
+        let marks = &shapes(&document)[1..];
+        assert_eq!(marks.len(), 8);
+        for mark in marks {
+            let beside = mark.right() < bleed.left() || mark.left() > bleed.right();
+            let level = mark.top() == page.trim.top() || mark.top() == page.trim.bottom();
+            let above = mark.bottom() < bleed.top() || mark.top() > bleed.bottom();
+            let upright = mark.left() == page.trim.left() || mark.left() == page.trim.right();
+            assert!(beside && level || above && upright, "{mark:?}");
+            assert!(mark.left() >= Length::ZERO && mark.right() <= page.size.width, "{mark:?}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Two pages side by side on a sheet.
 
 use crate::drawing::{Length, Point, Size};
-use crate::page::{Document, Item, ItemKind, OutlineEntry, Owner, Page, Stretch};
+use crate::page::{Document, Item, ItemKind, OutlineEntry, Owner, Page, Stretch, Turn};
 
 use super::cutting::mark;
 
@@ -15,7 +15,7 @@ type Pair = [Option<usize>; 2];
 #[must_use]
 pub fn booklet(document: Document, sheet: Size) -> Document {
     let pairs = booklet_order(document.pages.len());
-    paired(document, sheet, &pairs)
+    Document { turn: Some(Turn::ShortEdge), ..paired(document, sheet, &pairs) }
 }
 
 /// Puts pages on sheets in their order; a single page twice, to be cut apart.
@@ -108,6 +108,7 @@ fn pointing(entry: OutlineEntry, places: &[Option<Place>]) -> Option<OutlineEntr
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::imposition::testing;
 
     /// Writes sides with page numbers as they are counted on paper.
     fn written(pairs: &[Pair]) -> String {
@@ -127,13 +128,46 @@ mod tests {
             "-|1 2|- 6|3 4|5",
             "-|1 2|7 6|3 4|5",
             "8|1 2|7 6|3 4|5",
-            "-|1 2|- -|3 4|- -|5 6|7 8|9",
-            "-|1 2|- -|3 4|- 10|5 6|7 8|9",
-            "-|1 2|- -|3 4|11 10|5 6|7 8|9",
-            "-|1 2|- 12|3 4|11 10|5 6|7 8|9",
+            "-|1 2|- -|3 4|9 8|5 6|7",
+            "-|1 2|- 10|3 4|9 8|5 6|7",
+            "-|1 2|11 10|3 4|9 8|5 6|7",
+            "12|1 2|11 10|3 4|9 8|5 6|7",
         ];
         for (pages, order) in (1..).zip(orders) {
             assert_eq!(written(&booklet_order(pages)), order, "{pages} pages");
         }
+    }
+
+    #[test]
+    fn pages_follow_each_other_two_on_a_sheet() {
+        let orders = ["1|1", "1|2", "1|2 3|-", "1|2 3|4"];
+        for (pages, order) in (1..).zip(orders) {
+            assert_eq!(written(&two_up_order(pages)), order, "{pages} pages");
+        }
+    }
+
+    /// Twice as wide as a page, and a little more.
+    const SHEET: Size = Size::new(Length::pt(204.0), Length::pt(210.0));
+
+    #[test]
+    fn pages_of_a_booklet_are_read_in_their_order_and_touch_in_the_middle() {
+        let document = booklet(testing::pages(5), SHEET);
+        assert_eq!(document.pages.iter().map(|page| page.items.len()).collect::<Vec<_>>(), [1, 1, 1, 2]);
+        let read: Vec<(usize, usize)> =
+            document.reading.iter().map(|stretch| (stretch.page, stretch.items.start)).collect();
+        assert_eq!(read, [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1)]);
+        let places: Vec<(f64, f64)> =
+            document.outline.iter().map(|entry| (entry.x.unwrap().to_pt(), entry.y.to_pt() - 10.0)).collect();
+        assert_eq!(places, [(102.0, 5.0), (2.0, 5.0), (102.0, 5.0), (2.0, 5.0), (102.0, 5.0)]);
+        assert_eq!(document.outline.iter().map(|entry| entry.page).collect::<Vec<_>>(), [0, 1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn a_second_copy_is_not_read() {
+        let document = two_up(testing::pages(1), SHEET);
+        let owners: Vec<Owner> = document.pages[0].items.iter().map(|item| item.owner).collect();
+        assert!(matches!(owners[..], [Owner::Node(_), Owner::Decoration, Owner::PrintersMark, Owner::PrintersMark]));
+        assert_eq!(document.reading, [Stretch { page: 0, items: 0..1 }]);
+        assert_eq!(document.outline.len(), 1);
     }
 }

@@ -238,6 +238,7 @@ impl Sheet {
             metadata,
             pages: vec![Page::new(size, self.items)],
             reading: Vec::new(),
+            turn: None,
             structure: self.structure,
             outline: Vec::new(),
             fonts,

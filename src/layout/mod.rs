@@ -34,6 +34,7 @@ mod style;
 mod swatches;
 mod table;
 mod text;
+mod thumbnail;
 mod tracker;
 
 use crate::diagnostic::Diagnostics;
@@ -43,6 +44,7 @@ use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
 pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
+pub use thumbnail::{Thumbnail, thumbnail};
 
 use composer::{Composer, Memory};
 use drawings::Drawings;
@@ -259,6 +261,7 @@ fn document(
         metadata: handout.metadata.clone(),
         pages: finished,
         reading: Vec::new(),
+        turn: None,
         structure: std::mem::take(&mut composer.structure),
         outline,
         fonts: composer.faces(),

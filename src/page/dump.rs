@@ -235,6 +235,7 @@ mod tests {
             metadata: Metadata::default(),
             pages: vec![Page::new(size, items)],
             reading: Vec::new(),
+            turn: None,
             structure,
             outline: Vec::new(),
             fonts: vec![FontFace { data, index: 0, name: "SourceSans3-Bold".to_owned() }],

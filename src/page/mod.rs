@@ -26,6 +26,8 @@ pub struct Document {
     ///
     /// It holds every item that belongs to a node.
     pub reading: Vec<Stretch>,
+    /// How sheets are turned over when both sides are printed; nothing where that is not asked for.
+    pub turn: Option<Turn>,
     /// The logical structure; every item of every page belongs to one of its nodes or is an artifact.
     pub structure: Structure,
     /// The entries of the bookmark panel, in reading order.
@@ -98,6 +100,15 @@ impl Page {
     pub fn is_cut(&self) -> bool {
         self.trim.size != self.size
     }
+}
+
+/// The edge over which a sheet is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// As the pages of a book.
+    LongEdge,
+    /// As a sheet on its side that is folded in the middle.
+    ShortEdge,
 }
 
 /// Items of a page that stand one after the other.

@@ -2,7 +2,7 @@
 
 use lopdf::{Object, ObjectId, Stream, dictionary};
 
-use crate::page::{Document, Metadata};
+use crate::page::{Document, Metadata, Turn};
 
 use super::object::text;
 use super::{Error, icc, images};
@@ -31,7 +31,17 @@ pub fn describe(pdf: &mut lopdf::Document, document: &Document, outline: Option<
     let catalog = pdf.catalog_mut()?;
     catalog.set("Lang", text(&metadata.language));
     catalog.set("Metadata", xmp);
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if let Some(turn) = document.turn {
+        preferences.set(
+            "Duplex",
+            match turn {
+                Turn::LongEdge => "DuplexFlipLongEdge",
+                Turn::ShortEdge => "DuplexFlipShortEdge",
+            },
+        );
+    }
+    catalog.set("ViewerPreferences", preferences);
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",

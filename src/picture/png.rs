@@ -1,46 +1,12 @@
 //! Drawings as pixels.
 
-use std::fmt;
-
-use flate2::Crc;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
 use tiny_skia::{Paint, PathBuilder, Pixmap, StrokeDash, Transform};
 
+use super::pixels::{Pixels, PngError};
 use crate::drawing::{Color, Drawing, FillRule, Length, LineCap, LineJoin, Path, Raster, Segment, Shape, Stroke};
 
-/// Where the first chunk of a PNG file ends: the signature and the header.
-const HEADER_END: usize = 33;
 /// How far a sharp corner may reach, in widths of the line; PDF's default.
 const MITER_LIMIT: f32 = 10.0;
-
-/// Says why a drawing does not become pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PngError {
-    /// A side would have more pixels than a picture may have, or none.
-    Size {
-        /// The width in pixels.
-        width: u32,
-        /// The height in pixels.
-        height: u32,
-    },
-    /// The pixels cannot be encoded.
-    Encoding,
-}
-
-impl fmt::Display for PngError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Size { width, height } => {
-                let (side, pixels) = (Raster::MAX_SIDE, Raster::MAX_PIXELS / 1_000_000);
-                write!(f, "it would have {width} × {height} pixels; at most {side} a side and {pixels} million in all")
-            }
-            Self::Encoding => f.write_str("its pixels cannot be encoded"),
-        }
-    }
-}
-
-impl std::error::Error for PngError {}
 
 /// Paints a drawing on white at so many dots per inch, and writes it as a PNG file that knows its size on paper.
 ///
@@ -57,31 +23,8 @@ pub fn to_png(drawing: &Drawing, dots_per_inch: u32) -> Result<Vec<u8>, PngError
     for shape in &drawing.shapes {
         paint(&mut pixmap, shape, scale as f32);
     }
-    let gray = pixmap.pixels().iter().all(|pixel| pixel.red() == pixel.green() && pixel.green() == pixel.blue());
-    let (channels, color) = if gray { (1, ExtendedColorType::L8) } else { (3, ExtendedColorType::Rgb8) };
     // All is opaque.
-    let pixels: Vec<u8> = pixmap
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()].into_iter().take(channels))
-        .collect();
-    let mut bytes = Vec::new();
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive)
-        .write_image(&pixels, width, height, color)
-        .map_err(|_| PngError::Encoding)?;
-    with_density(bytes, dots_per_inch).ok_or(PngError::Encoding)
-}
-
-/// Adds how many pixels a meter has (Portable Network Graphics, 11.3.4.3), so that programs show the right size.
-fn with_density(bytes: Vec<u8>, dots_per_inch: u32) -> Option<Vec<u8>> {
-    let per_meter = (f64::from(dots_per_inch) / 0.0254).round() as u32;
-    let mut chunk = b"pHYs".to_vec();
-    chunk.extend([per_meter.to_be_bytes(); 2].concat());
-    chunk.push(1);
-    let mut check = Crc::new();
-    check.update(&chunk);
-    let (header, rest) = bytes.split_at_checked(HEADER_END)?;
-    Some([header, &9_u32.to_be_bytes(), &chunk, &check.sum().to_be_bytes(), rest].concat())
+    Pixels::opaque(width, height, pixmap.data()).to_png(Some(dots_per_inch))
 }
 
 fn paint(pixmap: &mut Pixmap, shape: &Shape, scale: f32) {

@@ -6,6 +6,7 @@ mod dosage;
 mod encoding;
 mod output;
 mod pictures;
+mod printing;
 mod references;
 mod slips;
 mod text;

@@ -190,3 +190,79 @@ fn moment_of_the_environment() {
     let case = Case::new().arguments(["build", "red-flags", "-q"]).variable("SOURCE_DATE_EPOCH", "1767225600");
     assert!(case.expects(0, "", "").pdf("out/red-flags.pdf").mentions("2026-01-01T00:00:00"));
 }
+
+#[test]
+fn booklet_and_two_pages_a_sheet() {
+    let case = Case::new().file("my.yaml", "title: Hello\nbody: [{text: One.}, page_break, {text: Two.}]\n");
+    let case = builds(case.arguments(["build", "my.yaml", "--booklet"]), &["out/my.pdf  2 pages"]);
+    assert_eq!(case.pdf("out/my.pdf").page_size(), (792.0, 612.0));
+    let case = builds(case.arguments(["build", "my.yaml", "--two-up", "--page", "A4"]), &["out/my.pdf  1 page"]);
+    assert_eq!(case.pdf("out/my.pdf").page_size(), (841.89, 595.28));
+    // The handout is usually on A4 or A5: so are the sheets.
+    for size in ["a4", "a5"] {
+        let definition =
+            format!("title: Hello\npage: {{size: {size}}}\nbody: [{{text: One.}}, page_break, {{text: Two.}}]\n");
+        let case = Case::new().file("my.yaml", definition);
+        let case = builds(case.arguments(["build", "my.yaml", "--booklet"]), &["out/my.pdf  2 pages"]);
+        assert_eq!(case.pdf("out/my.pdf").page_size(), (841.89, 595.28));
+    }
+}
+
+#[test]
+fn both_sides() {
+    let case = Case::new().file("my.yaml", GOOD).arguments(["build", "my.yaml", "--duplex"]);
+    builds(case, &["out/my.pdf  2 pages"]);
+}
+
+#[test]
+fn bleed_and_marks() {
+    let case = Case::new().file("my.yaml", GOOD).arguments(["build", "my.yaml", "--bleed", "3mm", "--marks"]);
+    let case = builds(case, &["out/my.pdf  1 page"]);
+    assert_eq!(case.pdf("out/my.pdf").page_size(), (659.008, 839.008));
+    // No bleed and no marks: nothing is cut.
+    let case = builds(case.arguments(["build", "my.yaml", "--bleed", "0 pt"]), &["out/my.pdf  1 page"]);
+    assert_eq!(case.pdf("out/my.pdf").page_size(), (612.0, 792.0));
+}
+
+#[test]
+fn all_sizes_in_one_go() {
+    let case =
+        Case::new().file("a.yaml", GOOD).file("bc.yaml", GOOD).arguments(["build", "a.yaml", "bc.yaml", "--all-sizes"]);
+    let case = builds(
+        case,
+        &[
+            "out/a-letter.pdf        1 page",
+            "out/a-a4.pdf            1 page",
+            "out/a-large-print.pdf   1 page",
+            "out/a-gray.pdf          1 page",
+            "out/bc-letter.pdf       1 page",
+            "out/bc-a4.pdf           1 page",
+            "out/bc-large-print.pdf  1 page",
+            "out/bc-gray.pdf         1 page",
+        ],
+    );
+    assert_eq!(case.pdf("out/a-a4.pdf").page_size(), (595.28, 841.89));
+    for name in ["letter", "large-print", "gray"] {
+        assert_eq!(case.pdf(&format!("out/a-{name}.pdf")).page_size(), (612.0, 792.0), "{name}");
+    }
+    assert!(case.pdf("out/a-letter.pdf").colored() > 0);
+    assert_eq!(case.pdf("out/a-gray.pdf").colored(), 0);
+}
+
+#[test]
+fn all_sizes_for_a_record() {
+    let case = Case::new().file("my.yaml", GOOD).file("0007.yaml", "id: 2026-0007\n");
+    let case = case.arguments(["build", "my.yaml", "--for", "0007.yaml", "--all-sizes", "-q"]).expects(0, "", "");
+    let names = ["a4", "gray", "large-print", "letter"].map(|variant| format!("my-2026-0007-{variant}.pdf"));
+    case.holds("out", &names.each_ref().map(String::as_str));
+}
+
+#[test]
+fn broken_handout_in_all_sizes_is_reported_once() {
+    let case = Case::new().file("good.yaml", GOOD).file("broken.yaml", BROKEN);
+    let case = case.arguments(["build", "broken.yaml", "good.yaml", "--all-sizes", "-q", "--format", "short"]);
+    let said =
+        "broken.yaml:1:1: error: unknown key `titel` (help: did you mean `title`?)\n1 error: 4 of 8 files not built\n";
+    let case = case.expects(1, "", said);
+    case.holds("out", &["good-a4.pdf", "good-gray.pdf", "good-large-print.pdf", "good-letter.pdf"]);
+}

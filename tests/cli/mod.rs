@@ -9,6 +9,7 @@ mod help;
 mod library;
 mod list;
 mod new;
+mod preview;
 mod privacy;
 mod show;
 

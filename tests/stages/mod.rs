@@ -5,6 +5,7 @@ pub mod figures;
 mod illustrations;
 mod layout_rules;
 mod pictures;
+mod printing;
 mod read_back;
 mod snapshots;
 mod stress;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use handout::diagnostic::{Diagnostics, Sources, render_short};
 use handout::layout::lay_out;
 use handout::page::Document;
+use handout::pipeline::Pipeline;
 use handout::resolve::{Handout, Request, resolve};
 use handout::source::World;
 use handout::text::{FontLibrary, Typesetter};
@@ -63,6 +65,11 @@ impl Project {
         self
     }
 
+    fn asking(mut self, change: impl FnOnce(&mut Request)) -> Self {
+        change(&mut self.request);
+        self
+    }
+
     fn set(mut self, name: &str, value: &str) -> Self {
         self.request.set.push((name.to_owned(), value.to_owned()));
         self
@@ -86,6 +93,14 @@ impl Project {
             .ok_or_else(|| render_short(&diagnostics, &sources))?;
         lay_out(&handout, &mut typesetter(&handout), &mut diagnostics)
             .ok_or_else(|| render_short(&diagnostics, &sources))
+    }
+
+    /// Builds the file as the program does, sheets and all.
+    fn printed(&self) -> Result<Vec<u8>, String> {
+        let world = World::new(Some(self.root()));
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let built = Pipeline::new().build(&self.request, &world, &mut sources, &mut diagnostics);
+        built.map(|built| built.pdf).ok_or_else(|| render_short(&diagnostics, &sources))
     }
 
     fn pdf(&self) -> Vec<u8> {

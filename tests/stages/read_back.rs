@@ -9,24 +9,37 @@ use hayro::hayro_interpret::{
     InterpreterSettings, SoftMask, interpret_page,
 };
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Rect};
 
 use super::{Project, SHIPPED, shipped_variants};
 
 /// Listens to the glyphs that a reader would draw, and to what their fonts say that they mean.
 #[derive(Default)]
-struct Listener(String);
+struct Listener {
+    text: String,
+    /// How far from the left edge each character's glyph stands.
+    places: Vec<f64>,
+}
+
+impl Listener {
+    fn hear(&mut self, text: &str, place: f64) {
+        self.text.push_str(text);
+        self.places.extend(text.chars().map(|_| place));
+    }
+}
 
 impl<'a> Device<'a> for Listener {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         for glyph in run.glyphs() {
+            let place = (props.transform * glyph.transform()).translation().x;
             match glyph.as_unicode() {
-                Some(BfString::Char(character)) => self.0.push(character),
-                Some(BfString::String(text)) => self.0.push_str(&text),
-                None => self.0.push('\u{fffd}'),
+                Some(BfString::Char(character)) => self.hear(&character.to_string(), place),
+                Some(BfString::String(text)) => self.hear(&text, place),
+                None => self.hear("\u{fffd}", place),
             }
         }
     }
@@ -36,16 +49,34 @@ impl<'a> Device<'a> for Listener {
 }
 
 fn text_of(pdf: &[u8]) -> String {
+    heard(pdf).into_iter().map(|listener| listener.text).collect()
+}
+
+/// Listens to each page.
+fn heard(pdf: &[u8]) -> Vec<Listener> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).unwrap();
-    let mut listener = Listener::default();
     let cache = InterpreterCache::new();
-    for page in pdf.pages().iter() {
+    let listen = |page| {
+        let mut listener = Listener::default();
         let everything = Rect::new(0.0, 0.0, 10_000.0, 10_000.0);
         let settings = InterpreterSettings::default();
-        let mut context = Context::new(Affine::IDENTITY, everything, &cache, page.xref(), settings);
+        let mut context = Context::new(Affine::IDENTITY, everything, &cache, Page::xref(page), settings);
         interpret_page(page, &mut context, &mut listener);
-    }
-    listener.0
+        listener
+    };
+    pdf.pages().iter().map(listen).collect()
+}
+
+/// The texts of each page at the left and at the right of a line.
+pub fn texts_beside(pdf: &[u8], middle: f64) -> Vec<[String; 2]> {
+    let split = |Listener { text, places }| {
+        let side = |right: bool| {
+            let own = text.chars().zip(&places).filter(|(_, place)| (**place >= middle) == right);
+            own.map(|(character, _)| character).collect()
+        };
+        [side(false), side(true)]
+    };
+    heard(pdf).into_iter().map(split).collect()
 }
 
 /// Words without white space, which readers place as they like.

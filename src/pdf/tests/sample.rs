@@ -247,6 +247,7 @@ pub fn document() -> Document {
         },
         pages: vec![Page::new(size, first), Page::new(size, b.items)],
         reading: Vec::new(),
+        turn: None,
         structure: b.structure,
         outline: vec![
             entry("Sciatica Relief", 1, 0, 50.0, title),

@@ -4,7 +4,11 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::{Reader, text_of};
+use super::{Reader, sample, text_of};
+use crate::drawing::Size;
+use crate::imposition;
+use crate::page::Page;
+use crate::pdf::write;
 
 /// Writes an element and what it holds, a line an element.
 fn outline(reader: &Reader, id: ObjectId, depth: usize, out: &mut String) {
@@ -59,6 +63,50 @@ fn kids(element: &Dictionary) -> Vec<Object> {
     }
 }
 
+/// The sample as the last two of four pages of a booklet: its second page is printed before its first.
+fn booklet() -> Reader {
+    let mut document = sample::document();
+    let size = document.pages[0].size;
+    document.pages.splice(0..0, [Page::new(size, Vec::new()), Page::new(size, Vec::new())]);
+    document.outline.iter_mut().for_each(|entry| entry.page += 2);
+    let sheet = Size::new(size.width * 2.0, size.height);
+    Reader::read(&write(&imposition::booklet(document, sheet)).unwrap())
+}
+
+#[test]
+fn the_tree_of_a_booklet_follows_the_reading_order() {
+    let reader = booklet();
+    let root = reader.follow(reader.catalog(), &["StructTreeRoot"]).as_dict().unwrap();
+    let mut found = String::new();
+    outline(&reader, root.get(b"K").unwrap().as_reference().unwrap(), 0, &mut found);
+    let expected = EXPECTED.replace(" 1:", " first:").replace(" 2:", " 1:").replace(" first:", " 2:");
+    assert_eq!(found, expected, "\n{found}");
+}
+
+#[test]
+fn what_points_into_a_booklet_points_at_where_the_page_has_come_to() {
+    let reader = booklet();
+    let first = reader.follow(reader.catalog(), &["Outlines", "First"]).as_dict().unwrap();
+    let target = |keys: &[&str]| {
+        let target = reader.follow(first, keys).as_array().unwrap();
+        let page = reader.pages().iter().position(|page| *page == target[0].as_reference().unwrap()).unwrap();
+        (page, target[2].as_float().unwrap(), target[3].as_float().unwrap())
+    };
+    // The third page stands at the right of the back, the fourth at the left of the front.
+    assert_eq!(target(&["Dest"]), (1, 612.0, 742.0));
+    assert_eq!(target(&["Last", "Dest"]), (0, 0.0, 697.0));
+    let page = reader.0.get_dictionary(reader.pages()[1]).unwrap();
+    let link = reader.dict(&reader.follow(page, &["Annots"]).as_array().unwrap()[0]);
+    assert!(reader.follow(link, &["Rect"]).as_array().unwrap()[0].as_float().unwrap() > 612.0);
+    let figures = reader.0.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.has(b"Alt"));
+    let mut edges = figures.map(|figure| reader.follow(figure, &["A", "BBox"]).as_array().unwrap());
+    let edges: Vec<f32> = edges.next().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect();
+    assert_eq!(edges, [54.0 + 612.0, 284.6, 204.0 + 612.0, 402.0]);
+    // Sheets that are folded are turned over the short edge.
+    let turn = reader.follow(reader.catalog(), &["ViewerPreferences", "Duplex"]);
+    assert_eq!(turn.as_name().unwrap(), b"DuplexFlipShortEdge");
+}
+
 #[test]
 fn the_tree_follows_the_reading_order() {
     let reader = Reader::sample();
@@ -107,7 +155,11 @@ const EXPECTED: &str = r#"Document * * *
 
 #[test]
 fn the_parent_tree_leads_from_every_mark_and_link_to_its_element() {
-    let reader = Reader::sample();
+    leads_from_every_mark(&Reader::sample());
+    leads_from_every_mark(&booklet());
+}
+
+fn leads_from_every_mark(reader: &Reader) {
     let root = reader.follow(reader.catalog(), &["StructTreeRoot"]).as_dict().unwrap();
     let numbers = reader.follow(root, &["ParentTree", "Nums"]).as_array().unwrap();
     assert_eq!(numbers.len(), 6);
@@ -129,7 +181,8 @@ fn the_parent_tree_leads_from_every_mark_and_link_to_its_element() {
             }));
         }
     }
-    let page = reader.0.get_dictionary(reader.pages()[0]).unwrap();
+    let pages = reader.pages().into_iter().map(|page| reader.0.get_dictionary(page).unwrap());
+    let page = pages.into_iter().find(|page| page.has(b"Annots")).unwrap();
     let annotations = reader.follow(page, &["Annots"]).as_array().unwrap();
     let link = reader.dict(&annotations[0]);
     assert_eq!(reader.follow(link, &["StructParent"]).as_i64().unwrap(), 2);
