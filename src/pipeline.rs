@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::drawing::{Length, Rect};
-use crate::layout::Thumbnail;
+use crate::layout::LinkCard;
 use crate::page::{Document, FontData};
 use crate::picture::{Pixels, PngError};
 use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Sheet, resolve};
@@ -34,8 +34,8 @@ impl fmt::Debug for Built {
     }
 }
 
-/// The finished parts of a handout's picture for the web.
-pub struct BuiltThumbnail {
+/// The finished parts of the picture that a link to a handout shows.
+pub struct BuiltLinkCard {
     /// The PDF file of all but the page.
     ground: Vec<u8>,
     /// The width of it.
@@ -46,7 +46,7 @@ pub struct BuiltThumbnail {
     place: Rect,
 }
 
-impl BuiltThumbnail {
+impl BuiltLinkCard {
     /// Draws it so many pixels wide.
     ///
     /// # Errors
@@ -114,21 +114,21 @@ impl Pipeline {
         written(handout, document, gray, diagnostics)
     }
 
-    /// Makes the picture for the web of a handout: its first page, and what it is about.
-    pub fn thumbnail(
+    /// Makes the picture that a link to a handout shows: its first page, and what it is about.
+    pub fn link_card(
         &mut self,
         handout: &Handout,
         gray: bool,
         world: &World,
         diagnostics: &mut Diagnostics,
-    ) -> Option<BuiltThumbnail> {
+    ) -> Option<BuiltLinkCard> {
         let typesetter = self.typesetter(&handout.brand, world)?;
-        let Thumbnail { document, page } = layout::thumbnail(handout, handout.page.size, typesetter, diagnostics)?;
+        let LinkCard { document, page } = layout::link_card(handout, handout.page.size, typesetter, diagnostics)?;
         let document = if gray { document.into_gray() } else { document };
         let ground = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
         let width = document.pages.first()?.size.width;
         let built = self.print(handout.clone(), gray, world, diagnostics)?;
-        Some(BuiltThumbnail { ground, width, page: built.pdf, place: page })
+        Some(BuiltLinkCard { ground, width, page: built.pdf, place: page })
     }
 
     /// Returns a typesetter with the fonts of a brand, which are read the first time.

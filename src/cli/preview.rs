@@ -116,8 +116,8 @@ fn draw(
 ) -> Option<Pixels> {
     let mut pipeline = Pipeline::new();
     let drawn = if arguments.og {
-        let thumbnail = pipeline.thumbnail(&handout, arguments.gray, &input.world, diagnostics)?;
-        thumbnail.draw(OG_WIDTH)
+        let card = pipeline.link_card(&handout, arguments.gray, &input.world, diagnostics)?;
+        card.draw(OG_WIDTH)
     } else {
         let name = handout.name.clone();
         let built = pipeline.print(handout, arguments.gray, &input.world, diagnostics)?;

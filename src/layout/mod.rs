@@ -21,6 +21,7 @@ mod heading;
 mod illustration;
 mod image;
 mod labels;
+mod link_card;
 mod notes;
 mod pagination;
 mod pain_scale;
@@ -34,7 +35,6 @@ mod style;
 mod swatches;
 mod table;
 mod text;
-mod thumbnail;
 mod tracker;
 
 use crate::diagnostic::Diagnostics;
@@ -44,7 +44,7 @@ use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
 pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
-pub use thumbnail::{Thumbnail, thumbnail};
+pub use link_card::{LinkCard, link_card};
 
 use composer::{Composer, Memory};
 use drawings::Drawings;
@@ -171,7 +171,7 @@ fn attempt(
     problems.into_iter().for_each(|problem| composer.report(problem));
     let end = pages.last().into_iter().flatten().map(Placed::end).fold(Length::ZERO, Length::max);
     let filled = pages.len();
-    let pages = if format.duplex { chapters_on_the_right(pages) } else { pages };
+    let pages = if format.duplex { chapters_on_the_right(pages, 0) } else { pages };
     let document = document(&mut composer, handout, &pages, letterhead, width);
     let drawings = composer.drawings;
     Some(Attempt { sparse, half_empty, end, filled, document, drawings, diagnostics })

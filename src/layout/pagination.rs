@@ -49,11 +49,11 @@ impl Placed {
     }
 }
 
-/// Puts an empty page before each chapter that would begin on a left page.
-pub fn chapters_on_the_right(pages: Vec<Vec<Placed>>) -> Vec<Vec<Placed>> {
+/// Puts an empty page before each chapter that would begin on a left page, where so many pages come before all of these.
+pub fn chapters_on_the_right(pages: Vec<Vec<Placed>>, before: usize) -> Vec<Vec<Placed>> {
     let mut turned: Vec<Vec<Placed>> = Vec::with_capacity(pages.len());
     for page in pages {
-        if page.iter().any(|placed| placed.piece.begins_chapter()) && !turned.len().is_multiple_of(2) {
+        if page.iter().any(|placed| placed.piece.begins_chapter()) && !(before + turned.len()).is_multiple_of(2) {
             turned.push(Vec::new());
         }
         turned.push(page);

@@ -27,24 +27,24 @@ const ADDRESS: Role = Role { size: Length::pt(15.0), leading: Length::pt(18.0), 
 /// The most lines that a title of a size may have.
 const MOST_LINES: usize = 3;
 
-/// A picture for the web without the page that it shows.
+/// The picture for a link, without the page that it shows.
 #[derive(Clone, Debug)]
-pub struct Thumbnail {
+pub struct LinkCard {
     /// The ground and the words.
     pub document: Document,
     /// Where the picture of the page belongs.
     pub page: Rect,
 }
 
-/// Lays out the picture for the web, with room for a page of the given size.
+/// Lays out the picture for a link, with room for a page of the given size.
 ///
 /// Returns nothing where no font has a character; the diagnostics say what.
-pub fn thumbnail(
+pub fn link_card(
     handout: &Handout,
     page: Size,
     typesetter: &mut Typesetter,
     diagnostics: &mut Diagnostics,
-) -> Option<Thumbnail> {
+) -> Option<LinkCard> {
     let mut found = Diagnostics::new();
     let mut memory = Memory::new(handout);
     let [fit, ..] = Fit::STEPS;
@@ -81,7 +81,7 @@ pub fn thumbnail(
     composer.drawings.finish(&mut document);
     let failed = found.has_errors();
     diagnostics.extend(found);
-    (!failed).then_some(Thumbnail { document, page })
+    (!failed).then_some(LinkCard { document, page })
 }
 
 /// Returns where a page of a size stands: as high as fits, in the middle where it is wide.
