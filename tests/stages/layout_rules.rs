@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use handout::drawing::{Color, Length, Rect};
 use handout::page::{Document, Item, ItemKind, Owner, Page, Role, Structure, TextRun};
+use handout::resolve::Pairing;
 
 use super::{Project, SECOND_BRAND, SHIPPED, shipped_variants};
 
@@ -31,6 +32,8 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
             documents.push((format!("{name} in the second brand on {page}"), document));
         }
     }
+    let booklet = Project::new(super::stress::EVERY_BLOCK).asking(|request| request.pairing = Some(Pairing::Booklet));
+    documents.push(("every block on half a Letter sheet".to_owned(), booklet.lay_out().unwrap()));
     documents
 });
 

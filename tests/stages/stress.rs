@@ -2,6 +2,7 @@
 
 use handout::drawing::Length;
 use handout::page::{Document, ItemKind, Owner};
+use handout::resolve::Pairing;
 
 use super::Project;
 
@@ -343,6 +344,10 @@ fn every_shipped_handout_fits_every_paper() {
     for name in super::SHIPPED {
         for page in ["letter", "a4", "a5", "legal"] {
             Project::shipped(name).on(page).lay_out().unwrap_or_else(|errors| panic!("{name} on {page}: {errors}"));
+        }
+        for sheet in ["letter", "a4"] {
+            let halves = Project::shipped(name).on(sheet).asking(|request| request.pairing = Some(Pairing::TwoUp));
+            halves.lay_out().unwrap_or_else(|errors| panic!("{name} on half of {sheet}: {errors}"));
         }
     }
 }
