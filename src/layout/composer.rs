@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
-use crate::page::{FontFace, Item, ItemKind, NodeId, Owner, Role as NodeRole, Structure};
+use crate::page::{FontFace, Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
@@ -190,9 +190,8 @@ impl<'a> Composer<'a> {
                 let words = text.runs.get(placed.tag).filter(|run| !run.private);
                 let description = words.map_or_else(|| address.clone(), |run| run.text.clone());
                 fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
-                fragment
-                    .items
-                    .push(Item { owner: Owner::Node(node), kind: ItemKind::Link { rect, address, description } });
+                let link = ItemKind::Link { rect, target: LinkTarget::Address(address), description };
+                fragment.items.push(Item { owner: Owner::Node(node), kind: link });
             }
             lines.push(fragment);
         }

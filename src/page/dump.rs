@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Item, ItemKind, NodeId, Owner, Page, Role, Scope, Structure, TextRun};
+use super::{Document, Item, ItemKind, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, TextRun};
 use crate::drawing::{Length, Point, Rect, Shape, Size};
 
 impl Document {
@@ -54,9 +54,19 @@ impl Document {
             ItemKind::Shape(shape) => self::shape(shape),
             ItemKind::Raster { index, rect } => format!("raster {index} {}", self::rect(*rect)),
             ItemKind::Drawing { index, rect } => format!("drawing {index} {}", self::rect(*rect)),
-            ItemKind::Link { rect, address, description } => {
-                format!("link {} {address} {description:?}", self::rect(*rect))
+            ItemKind::Link { rect, target, description } => {
+                format!("link {} {} {description:?}", self::rect(*rect), self.target(target))
             }
+        }
+    }
+
+    fn target(&self, target: &LinkTarget) -> String {
+        match target {
+            LinkTarget::Address(address) => address.clone(),
+            LinkTarget::Node(node) => match self.place_of(*node) {
+                Some(Place { page, y, .. }) => format!("to {} on page {}", tenths(y), page + 1),
+                None => "to nowhere".to_owned(),
+            },
         }
     }
 
@@ -257,7 +267,7 @@ mod tests {
                 owner: Owner::Node(link),
                 kind: ItemKind::Link {
                     rect: area,
-                    address: "tel:+15555550142".to_owned(),
+                    target: LinkTarget::Address("tel:+15555550142".to_owned()),
                     description: "Call us".to_owned(),
                 },
             },

@@ -5,6 +5,7 @@
 mod dump;
 mod gray;
 mod moving;
+mod places;
 mod structure;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use crate::drawing::{Color, Drawing, Length, Point, Raster, Rect, Shape, Size};
 
+pub use places::Place;
 pub use structure::{Node, NodeId, Role, Scope, Structure};
 
 /// A finished document.
@@ -165,15 +167,24 @@ pub enum ItemKind {
         /// Where it stands.
         rect: Rect,
     },
-    /// An area that opens an address; it belongs to a node of role [`Role::Link`].
+    /// An area that leads somewhere; it belongs to a node of role [`Role::Link`].
     Link {
         /// The area.
         rect: Rect,
-        /// The address: `https:`, `mailto:` or `tel:`.
-        address: String,
+        /// Where it leads.
+        target: LinkTarget,
         /// What a screen reader says of it.
         description: String,
     },
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To an address: `https:`, `mailto:` or `tel:`.
+    Address(String),
+    /// To a part of the document.
+    Node(NodeId),
 }
 
 /// Glyphs of one face, size and color on one baseline, in visual order from left to right.

@@ -56,6 +56,12 @@ pub enum Role {
     Figure,
     /// The caption of a picture or table.
     Caption,
+    /// A table of contents.
+    Contents,
+    /// An entry of a table of contents.
+    ContentsItem,
+    /// A mention of another place in the document, which holds a link to it.
+    Reference,
     /// A link.
     Link,
     /// A stretch of text.
@@ -86,6 +92,9 @@ impl Role {
             Self::TableCell => "TD",
             Self::Figure => "Figure",
             Self::Caption => "Caption",
+            Self::Contents => "TOC",
+            Self::ContentsItem => "TOCI",
+            Self::Reference => "Reference",
             Self::Link => "Link",
             Self::Span => "Span",
         }

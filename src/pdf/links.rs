@@ -1,15 +1,15 @@
-//! Links to web addresses (ISO 32000-1, 12.5.6.5).
+//! Links to addresses and to places in the document (ISO 32000-1, 12.5.6.5).
 
 use std::fmt::Write;
 
-use lopdf::{Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::page::{Document, ItemKind, NodeId, Owner, Role};
+use crate::page::{Document, ItemKind, LinkTarget, NodeId, Owner, Place, Role};
 
 use super::Error;
-use super::object::{rectangle, text};
+use super::object::{number, rectangle, text};
 
-/// An annotation that opens an address.
+/// An annotation that leads somewhere.
 pub struct Link {
     /// Its object.
     pub id: ObjectId,
@@ -31,7 +31,7 @@ pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectI
         let height = page.size.height.to_pt();
         let mut annotations = Vec::new();
         for (place, item) in page.items.iter().enumerate() {
-            let ItemKind::Link { rect, address, description } = &item.kind else { continue };
+            let ItemKind::Link { rect, target, description } = &item.kind else { continue };
             let node = match item.owner {
                 Owner::Node(node) => node,
                 _ => return Err(Error::UntaggedLink(index)),
@@ -48,10 +48,7 @@ pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectI
                 "Contents" => text(description),
                 // The pages have the first keys of the parent tree.
                 "StructParent" => (pages.len() + links.len()) as i64,
-                "A" => dictionary! {
-                    "S" => "URI",
-                    "URI" => Object::string_literal(ascii(address)),
-                },
+                "A" => action(document, pages, target)?,
             });
             annotations.push(Object::Reference(id));
             links.push(Link { id, node, page: index, item: place });
@@ -64,6 +61,30 @@ pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectI
         }
     }
     Ok(links)
+}
+
+/// Returns what happens when a link is chosen (ISO 32000-1, 12.6.4).
+fn action(document: &Document, pages: &[ObjectId], target: &LinkTarget) -> Result<Dictionary, Error> {
+    Ok(match target {
+        LinkTarget::Address(address) => dictionary! {
+            "S" => "URI",
+            "URI" => Object::string_literal(ascii(address)),
+        },
+        LinkTarget::Node(node) => {
+            let place = document.place_of(*node).ok_or(Error::UnknownNode(node.index()))?;
+            dictionary! { "S" => "GoTo", "D" => destination(document, pages, place)? }
+        }
+    })
+}
+
+/// Returns a place that a viewer scrolls to, at the size that it has (ISO 32000-1, 12.3.2.2).
+pub fn destination(document: &Document, pages: &[ObjectId], place: Place) -> Result<Vec<Object>, Error> {
+    let unknown = || Error::UnknownPage(place.page);
+    let height = document.pages.get(place.page).ok_or_else(unknown)?.size.height;
+    let id = *pages.get(place.page).ok_or_else(unknown)?;
+    let x = place.x.map_or(Object::Null, |x| number(x.to_pt()));
+    let y = number(height.to_pt() - place.y.to_pt());
+    Ok(vec![id.into(), "XYZ".into(), x, y, Object::Null])
 }
 
 /// Escapes what an address may not hold (ISO 32000-1, table 206).

@@ -1,11 +1,12 @@
 //! The bookmark panel (ISO 32000-1, 12.3.3).
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, ObjectId, dictionary};
 
 use crate::page::Document;
 
 use super::Error;
-use super::object::{number, text};
+use super::links::destination;
+use super::object::text;
 
 /// An entry of the panel with its place among the others.
 #[derive(Default)]
@@ -34,17 +35,12 @@ pub fn build(
     let id = |index: usize| ids.get(index).copied().unwrap_or(root);
 
     for (index, (entry, place)) in entries.iter().zip(&places).enumerate() {
-        let unknown = || Error::UnknownPage(entry.page);
-        let page = document.pages.get(entry.page).ok_or_else(unknown)?;
-        let page_id = *pages.get(entry.page).ok_or_else(unknown)?;
         let node = entry.node.index();
         let element = *elements.get(node).ok_or(Error::UnknownNode(node))?;
-        let y = page.size.height.to_pt() - entry.y.to_pt();
-        let x = entry.x.map_or(Object::Null, |x| number(x.to_pt()));
         let mut dict = dictionary! {
             "Title" => text(&entry.title),
             "Parent" => place.parent.map_or(root, id),
-            "Dest" => vec![page_id.into(), "XYZ".into(), x, number(y), Object::Null],
+            "Dest" => destination(document, pages, entry.place())?,
             "SE" => element,
         };
         let siblings = place.parent.map_or(&top, |p| places.get(p).map_or(&top, |p| &p.children));

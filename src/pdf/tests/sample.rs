@@ -10,8 +10,8 @@ use crate::drawing::{
     Color, Drawing, FillRule, Length, Path, Point, Raster, RasterData, Rect, Segment, Shape, Size, Stroke,
 };
 use crate::page::{
-    Document, FontData, FontFace, Glyph, Item, ItemKind, Metadata, NodeId, OutlineEntry, Owner, Page, Role, Scope,
-    Structure, TextRun,
+    Document, FontData, FontFace, Glyph, Item, ItemKind, LinkTarget, Metadata, NodeId, OutlineEntry, Owner, Page, Role,
+    Scope, Structure, TextRun,
 };
 
 /// The faces of the sample and their places in it.
@@ -153,7 +153,7 @@ pub fn document() -> Document {
         Owner::Node(link),
         ItemKind::Link {
             rect: rect(end, 153.0, stop - end, 16.0),
-            address: "https://example.com/büch?a=1&b=2".to_owned(),
+            target: LinkTarget::Address("https://example.com/büch?a=1&b=2".to_owned()),
             description: "Book a visit (opens the website)".to_owned(),
         },
     );

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::{Reader, sample, text_of};
 use crate::drawing::Size;
 use crate::imposition;
-use crate::page::Page;
+use crate::page::{ItemKind, LinkTarget, Page, Role};
 use crate::pdf::write;
 
 /// Writes an element and what it holds, a line an element.
@@ -189,6 +189,28 @@ fn leads_from_every_mark(reader: &Reader) {
     assert_eq!(reader.follow(reader.dict(&numbers[5]), &["S"]).as_name().unwrap(), b"Link");
     let address = reader.follow(link, &["A", "URI"]).as_str().unwrap();
     assert_eq!(address, b"https://example.com/b%C3%BCch?a=1&b=2");
+}
+
+#[test]
+fn a_link_inside_the_document_leads_to_the_place_of_its_node() {
+    let mut document = sample::document();
+    let bookmark = document.outline.last().unwrap().node;
+    let figure = document.structure.nodes().iter().position(|node| node.role == Role::Figure).unwrap();
+    let figure = document.structure.nodes()[figure].parent.unwrap();
+    for (node, page, y) in [(bookmark, 1, 697.0), (figure, 0, 744.0)] {
+        for item in &mut document.pages[0].items {
+            if let ItemKind::Link { target, .. } = &mut item.kind {
+                *target = LinkTarget::Node(node);
+            }
+        }
+        let reader = Reader::read(&write(&document).unwrap());
+        let annotations = reader.0.get_dictionary(reader.pages()[0]).unwrap();
+        let link = reader.dict(&reader.follow(annotations, &["Annots"]).as_array().unwrap()[0]);
+        assert_eq!(reader.follow(link, &["A", "S"]).as_name().unwrap(), b"GoTo");
+        let place = reader.follow(link, &["A", "D"]).as_array().unwrap();
+        assert_eq!(place[0].as_reference().unwrap(), reader.pages()[page]);
+        assert_eq!(place[3].as_float().unwrap(), y);
+    }
 }
 
 #[test]
