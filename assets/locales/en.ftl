@@ -157,6 +157,14 @@ time-of-day = { $time ->
    *[bedtime] Bedtime
 }
 
+## Contents, and exercises at a glance
+
+contents-title = What is inside
+glance-title = Your exercises at a glance
+glance-exercise = Exercise
+glance-dosage = How much
+glance-page = Page
+
 ## The end of a handout
 
 sources-title = Where this comes from
@@ -172,6 +180,8 @@ review-due = Next check: { $date }.
 empty-box = not ticked
 write-here = write here
 link-description = Link to { $address }
+# A link to another page of the handout: "Start here, page 3".
+link-to-page = { $words }, page { $page }
 
 ## Lines
 

@@ -13,11 +13,12 @@ mod value;
 
 pub use crate::source::Entries;
 pub use block::{
-    Alignment, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock, ComparisonColumn,
-    ComparisonRow, DisclaimerBlock, DoDontBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle,
-    HeadingBlock, ImageBlock, ImageLabel, ListBlock, ListEntry, NotesBlock, NotesStyle, Numerals, PainBand,
-    PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock, RedFlagsBlock, RedFlagsStyle, ScheduleBlock,
-    ScheduleEntry, SourcesBlock, StepEntry, StepsBlock, TableBlock, TableColumn, TrackerBlock,
+    Alignment, AtAGlanceBlock, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock,
+    ComparisonColumn, ComparisonRow, ContentsBlock, DisclaimerBlock, DoDontBlock, ExercisesBlock, ExercisesLayout,
+    FieldsBlock, FieldsStyle, Fragment, HeadingBlock, ImageBlock, ImageLabel, ListBlock, ListEntry, NotesBlock,
+    NotesStyle, Numerals, PainBand, PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock, RedFlagsBlock,
+    RedFlagsStyle, ScheduleBlock, ScheduleEntry, SourcesBlock, StepEntry, StepsBlock, TableBlock, TableColumn,
+    TrackerBlock,
 };
 pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
 pub use brief::{Brief, BriefList, FromItems, FromText, TextOrList};
@@ -38,6 +39,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("exercise.json", schemars::schema_for!(Exercise)),
         ("pose.json", schemars::schema_for!(crate::figure::PoseFile)),
         ("red-flags.json", schemars::schema_for!(RedFlagSet)),
+        ("fragment.json", schemars::schema_for!(Fragment)),
     ];
     for (_, schema) in &mut schemas {
         RecursiveTransform(describe_only_key).transform(schema);
@@ -83,6 +85,7 @@ mod tests {
     #[test]
     fn every_definition_that_ships_is_read_without_a_mistake() {
         read::<Handout>("handouts");
+        read::<Fragment>("handouts/fragments");
         read::<Exercise>("assets/exercises");
         read::<Brand>("assets/brands");
         read::<RedFlagSet>("assets/red-flags");

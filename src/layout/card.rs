@@ -8,6 +8,7 @@ use super::callout::led;
 use super::composer::Composer;
 use super::fragment::{Bookmark, Fragment};
 use super::illustration::Illustration;
+use super::references::Anchor;
 use super::style::{Role, Tone, space};
 
 /// The least width of the numeral, and the space between it and the name.
@@ -26,6 +27,7 @@ pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (No
     let level = composer.level_below();
     let (heading, mut bookmark) = composer.heading_node(section, level, &exercise.name);
     bookmark.title = format!("{} {}", exercise.number, bookmark.title);
+    composer.references.meet(Anchor::Exercise(exercise.number), heading);
     (section, heading, bookmark)
 }
 
@@ -141,4 +143,12 @@ pub fn strip(composer: &mut Composer, exercise: &Exercise, measures: Measures) -
 pub fn sentence(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId) -> Option<Fragment> {
     (!exercise.sentence.is_empty())
         .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph))
+}
+
+/// Returns the dosage as a screen reader says it where less is printed; nothing where a record's value is part of it,
+/// which stands on the page alone.
+pub fn spoken(exercise: &Exercise) -> Option<String> {
+    let sentence = &exercise.sentence;
+    let private = sentence.runs.iter().any(|run| run.private);
+    (!private && !sentence.is_empty()).then(|| sentence.to_plain())
 }

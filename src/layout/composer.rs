@@ -11,6 +11,7 @@ use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
 use super::fragment::{Bookmark, Fragment};
+use super::references::References;
 use super::style::{Face, Fit, Role};
 
 /// The most characters that a message lists.
@@ -46,6 +47,8 @@ pub struct Composer<'a> {
     pub rasters: Vec<Arc<Raster>>,
     /// The vector pictures so far.
     pub drawings: Drawings,
+    /// What links inside the document lead to so far, and the links themselves.
+    pub references: References,
     /// What is remembered from one attempt to the next.
     pub memory: &'a mut Memory,
     typesetter: &'a mut Typesetter,
@@ -59,6 +62,7 @@ pub struct Checkpoint {
     structure: Structure,
     rasters: Vec<Arc<Raster>>,
     drawings: Drawings,
+    references: References,
     heading_level: u8,
 }
 
@@ -77,6 +81,7 @@ impl<'a> Composer<'a> {
             structure: Structure::new(),
             rasters: Vec::new(),
             drawings: Drawings::default(),
+            references: References::default(),
             memory,
             typesetter,
             diagnostics,
@@ -91,6 +96,7 @@ impl<'a> Composer<'a> {
             structure: self.structure.clone(),
             rasters: self.rasters.clone(),
             drawings: self.drawings.clone(),
+            references: self.references.clone(),
             heading_level: self.heading_level,
         }
     }
@@ -100,6 +106,7 @@ impl<'a> Composer<'a> {
         self.structure = checkpoint.structure;
         self.rasters = checkpoint.rasters;
         self.drawings = checkpoint.drawings;
+        self.references = checkpoint.references;
         self.heading_level = checkpoint.heading_level;
     }
 

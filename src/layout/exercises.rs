@@ -5,6 +5,7 @@ use crate::page::NodeId;
 use crate::resolve::{Exercise, Exercises, ExercisesLayout};
 
 use super::card::{self, Measures};
+use super::compact;
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::illustration::Illustration;
@@ -27,6 +28,9 @@ const BELOW: [Length; PARTS] = [space::PART, space::PART, space::PART, Length::p
 ///
 /// On the first page, and where a card stands alone in its row, cards take the whole width.
 pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exercises, width: Length, parent: NodeId) {
+    if block.layout == ExercisesLayout::Compact {
+        return compact::exercises(composer, pages, block, width, parent);
+    }
     let mut items = block.items.as_slice();
     while let Some((exercise, rest)) = items.split_first() {
         if !pages.on_first_page() {
@@ -108,6 +112,9 @@ fn fitting(
 
 /// Lays out the exercises in a place of its own, such as a column.
 pub fn pieces(composer: &mut Composer, block: &Exercises, width: Length, parent: NodeId) -> Vec<Piece> {
+    if block.layout == ExercisesLayout::Compact {
+        return compact::rows(composer, block, width, parent);
+    }
     rows(composer, &block.items, block.layout, width, parent)
 }
 

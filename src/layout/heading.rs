@@ -6,6 +6,7 @@ use crate::resolve::{Heading, RichText};
 
 use super::composer::Composer;
 use super::fragment::{Piece, PieceKind};
+use super::references::Anchor;
 use super::style::{Role, space};
 
 /// Lays out the title of the handout and the line under it.
@@ -16,6 +17,14 @@ pub fn title(composer: &mut Composer, width: Length, root: NodeId) -> Vec<Piece>
 
 /// Lays out a heading of the body.
 pub fn heading(composer: &mut Composer, heading: &Heading, width: Length, parent: NodeId) -> Vec<Piece> {
+    let pieces = of_body(composer, heading, width, parent);
+    if let Some(bookmark) = pieces.first().and_then(|piece| piece.bookmarks.first()) {
+        composer.references.meet(Anchor::Heading(heading.number), bookmark.node);
+    }
+    pieces
+}
+
+fn of_body(composer: &mut Composer, heading: &Heading, width: Length, parent: NodeId) -> Vec<Piece> {
     if heading.level == 1 {
         let mut pieces = titled(
             composer,

@@ -8,8 +8,10 @@ mod card;
 mod checklist;
 mod closing;
 mod columns;
+mod compact;
 mod comparison;
 mod composer;
+mod contents;
 mod do_dont;
 mod drawings;
 mod exercises;
@@ -17,6 +19,7 @@ mod fields;
 mod figures;
 mod fragment;
 mod furniture;
+mod glance;
 mod heading;
 mod illustration;
 mod image;
@@ -27,6 +30,7 @@ mod pagination;
 mod pain_scale;
 mod questions;
 mod red_flags;
+mod references;
 mod schedule;
 mod specimens;
 mod steps;
@@ -35,7 +39,10 @@ mod style;
 mod swatches;
 mod table;
 mod text;
+mod thumbnail;
 mod tracker;
+
+use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
@@ -207,6 +214,8 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Schedule(plan) => schedule::schedule(composer, plan, block.span, width, parent),
         BlockKind::Swatches(swatches) => swatches::swatches(composer, swatches, width, parent),
         BlockKind::Specimens(block) => specimens::specimens(composer, block, width, parent),
+        BlockKind::Contents(block) => contents::contents(composer, block, width, parent),
+        BlockKind::AtAGlance(block) => glance::at_a_glance(composer, block, width, parent),
     };
     for piece in &mut pieces {
         piece.span.get_or_insert(block.span);
@@ -231,6 +240,11 @@ fn document(
 ) -> Document {
     let format = handout.page;
     let foot_y = format.size.height - format.bottom - Length::pt(22.0);
+    let numbered = pages.iter().enumerate();
+    let bookmarks =
+        numbered.flat_map(|(page, placed)| placed.iter().map(move |placed| (page, &placed.piece.bookmarks)));
+    let pages_of: HashMap<NodeId, usize> =
+        bookmarks.flat_map(|(page, bookmarks)| bookmarks.iter().map(move |bookmark| (bookmark.node, page))).collect();
     let mut outline = Vec::new();
     let mut head = Some(letterhead);
     let mut finished = Vec::with_capacity(pages.len());
@@ -255,7 +269,8 @@ fn document(
         }
         let foot = furniture::foot(composer, width, number + 1, pages.len());
         sheet.place(foot, format.left, foot_y);
-        finished.push(Page::new(format.size, sheet.items));
+        let items = references::settle(composer, sheet.items, &pages_of);
+        finished.push(Page::new(format.size, items));
     }
     Document {
         metadata: handout.metadata.clone(),

@@ -70,7 +70,8 @@ pub fn row_piece(composer: &Composer, mut fragment: Fragment, width: Length, hea
     piece
 }
 
-fn head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width: Length, table: NodeId) -> Piece {
+/// Lays out the head of a table.
+pub fn head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width: Length, table: NodeId) -> Piece {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let owners: Vec<Owner> =
         titles.iter().map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))).collect();

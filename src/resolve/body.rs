@@ -3,7 +3,8 @@
 use super::Resolver;
 use super::{Block, BlockKind, Columns, FieldsStrip, Heading};
 use crate::definition::{
-    Block as Written, Brief, BriefList, ColumnsBlock, HeadingBlock, NotesBlock, PainScaleBlock, Text,
+    AtAGlanceBlock, Block as Written, Brief, BriefList, ColumnsBlock, ContentsBlock, HeadingBlock, NotesBlock,
+    PainScaleBlock, Text,
 };
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::Length;
@@ -31,6 +32,7 @@ impl Resolver<'_> {
         // A tracker or a plan may stand before the exercises that it lists.
         self.fill_trackers(&mut blocks);
         self.fill_schedules(&mut blocks);
+        self.fill_references(&mut blocks);
         (opening, blocks)
     }
 
@@ -80,6 +82,16 @@ impl Resolver<'_> {
             Written::Questions(BriefList(questions)) => BlockKind::Questions(self.questions(questions, span)),
             Written::DoDont(do_dont) => BlockKind::DoDont(self.do_dont(do_dont, span)),
             Written::Schedule(BriefList(schedule)) => BlockKind::Schedule(self.schedule(schedule, span)),
+            Written::Contents(contents) => {
+                let usual = ContentsBlock::default();
+                BlockKind::Contents(self.contents(contents.as_ref().unwrap_or(&usual)))
+            }
+            Written::AtAGlance(glance) => {
+                let usual = AtAGlanceBlock::default();
+                BlockKind::AtAGlance(self.at_a_glance(glance.as_ref().unwrap_or(&usual)))
+            }
+            // Only one that could not be read is still there, and it was complained of.
+            Written::Include(_) => return None,
         };
         Some(Block { span, kind })
     }
@@ -95,7 +107,9 @@ impl Resolver<'_> {
             Some(level) => level.value,
             None => 2,
         };
+        self.heading_count += 1;
         Heading {
+            number: self.heading_count,
             level: level.try_into().unwrap_or(2),
             text: self.rich(&heading.text),
             lead: self.rich_option(heading.lead.as_ref()),

@@ -18,12 +18,14 @@ use read::{Dose, Often};
 const WAKING_HOURS: u32 = 16;
 
 /// A dosage that is ready to be printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedDosage {
     /// The dosage at a glance; empty if nothing is dosed.
     pub strip: Vec<StripCell>,
     /// All of the dosage in words; empty if nothing is dosed.
     pub sentence: String,
+    /// What the strip does not say, in sentences.
+    pub besides: String,
     /// How many boxes a day a tracker has for it: the most times in a day.
     pub times_per_day: u32,
 }
@@ -104,6 +106,7 @@ pub fn resolve_dosage(
     Some(ResolvedDosage {
         strip: strip::cells(&dose, context.words),
         sentence: sentence::write(&dose, context),
+        besides: sentence::besides_strip(&dose, context.words),
         times_per_day,
     })
 }

@@ -156,7 +156,7 @@ impl Resolver<'_> {
         let figure = if pictures.is_empty() { self.exercise_figure(merged, side) } else { None };
         let dosage = merge(entry.and_then(|entry| entry.dosage.as_ref()), merged.own.dosage.as_ref());
         let (dosage, private) = self.dosage(&dosage, side, merged.one_sided());
-        let sentence = RichRun { text: dosage.sentence, private, ..RichRun::default() };
+        let said = |text| RichText { runs: vec![RichRun { text, private, ..RichRun::default() }], span: Some(span) };
         let pill = side.zip(merged.one_sided()).map(|(side, part)| side.pill(part, &self.words));
         Exercise {
             span,
@@ -169,7 +169,8 @@ impl Resolver<'_> {
             steps,
             points,
             strip: dosage.strip,
-            sentence: RichText { runs: vec![sentence], span: Some(span) },
+            sentence: said(dosage.sentence),
+            besides: said(dosage.besides),
             times_per_day: dosage.times_per_day,
         }
     }
@@ -221,7 +222,7 @@ impl Resolver<'_> {
         let (resolved, private) = self.with_fill(|fill, diagnostics, words| {
             resolve_dosage(dosage, DosageContext { side, one_sided, words }, fill, diagnostics)
         });
-        let nothing = ResolvedDosage { strip: Vec::new(), sentence: String::new(), times_per_day: 1 };
+        let nothing = ResolvedDosage { times_per_day: 1, ..ResolvedDosage::default() };
         (resolved.unwrap_or(nothing), private)
     }
 

@@ -95,6 +95,16 @@ impl Found {
         let built_in = |found: &Self| found.content.name.starts_with(BUILT_IN);
         self.path == other.path && root(self) == root(other) && built_in(self) == built_in(other)
     }
+
+    /// Returns what messages call the file.
+    pub(super) fn name(&self) -> &str {
+        &self.content.name
+    }
+
+    /// Returns the bytes of the file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.content.bytes
+    }
 }
 
 /// Reads files, and remembers from which folder each one came.
@@ -251,10 +261,10 @@ impl<'a> Files<'a> {
         self.found(text, limit).map(|found| found.content)
     }
 
-    fn found(&self, text: &Text, limit: Limit) -> Result<Found, ReadError> {
+    /// Finds a file that a text refers to; what it refers to itself is looked for beside it.
+    pub(super) fn found(&self, text: &Text, limit: Limit) -> Result<Found, ReadError> {
         let path = text.value.trim();
-        let folder = self.known_folder(text.span.file);
-        if let Some(Folder { outside: Some(world), path: folder }) = folder {
+        if let Some(Folder { outside: Some(world), path: folder }) = self.known_folder(text.span.file) {
             match world.read(&format!("{folder}/{path}"), limit) {
                 Err(ReadError::NotFound) => {}
                 found => return found.map(|content| Found::outside(content, world)),
@@ -262,6 +272,24 @@ impl<'a> Files<'a> {
         }
         let content = self.world.read_relative(self.folder(text.span.file), path, limit)?;
         Ok(Found { path: content.path.clone(), content, outside: None })
+    }
+
+    /// Finds the path of a file that nearly has the path that a text gives, with one of these endings.
+    pub(super) fn near_path(&self, text: &Text, endings: &[&str]) -> Option<String> {
+        let path = text.value.trim();
+        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let mut known = Vec::new();
+        for base in [self.folder(text.span.file), "", "assets"] {
+            for ending in endings {
+                let names = self.world.list(&format!("{base}/{folder}").replace("//", "/"), ending);
+                known.extend(names.into_iter().map(|name| format!("{prefix}{name}.{ending}")));
+            }
+        }
+        // Nobody means the file in which it is written.
+        let own = self.sources.name(text.span.file).rsplit('/').next().unwrap_or_default();
+        let others = known.iter().map(String::as_str).filter(|known| *known != own);
+        nearest(path, others).map(str::to_owned)
     }
 
     /// Finds a YAML file that a text refers to.
@@ -283,7 +311,7 @@ impl<'a> Files<'a> {
         from_node(&node, self.diagnostics)
     }
 
-    /// Reads the tree of a YAML file.
+    /// Reads the tree of a YAML file, and remembers from which folder it came.
     pub(super) fn node(&mut self, found: &Found) -> Option<Node> {
         let content = &found.content;
         let file = decode(content.name.clone(), &content.bytes, self.sources, self.diagnostics)?;
@@ -299,7 +327,7 @@ pub(super) fn is_path(wanted: &str) -> bool {
 }
 
 /// Says what to do about a text that cannot be read.
-fn with_help(diagnostic: Diagnostic, error: &ReadError) -> Diagnostic {
+pub(super) fn with_help(diagnostic: Diagnostic, error: &ReadError) -> Diagnostic {
     match error {
         ReadError::TooLarge { limit } => {
             diagnostic.help(format!("the limit is {limit}; split it or remove what does not belong"))

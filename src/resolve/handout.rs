@@ -35,6 +35,8 @@ pub struct Handout {
     pub footer: String,
     /// `Page {page} of {pages}` in the handout's language.
     pub page_of: String,
+    /// What a screen reader says of a link to another page: `{words}, page {page}` in the handout's language.
+    pub link_to_page: String,
     /// Phrases whose words stay on one line.
     pub kept_phrases: Vec<String>,
     /// Words that stay on one line with a number behind them, such as those of months.

@@ -10,10 +10,10 @@ use super::{Alignment, Art, ExercisePicture, Image, ImageLabel};
 use crate::definition::{self, ImageBlock, Picture, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::{Palette, Raster, RasterError, drawing_from_svg};
-use crate::source::{FileContent, Limit, ReadError, nearest};
+use crate::source::{FileContent, Limit, ReadError};
 
 /// The endings of picture files.
-const EXTENSIONS: [&str; 4] = ["svg", "png", "jpg", "jpeg"];
+const ENDINGS: [&str; 4] = ["svg", "png", "jpg", "jpeg"];
 
 /// The pictures that were decoded, by the name of their file; none where that failed.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ fn unreadable(files: &Files<'_>, source: &Text, path: &str, error: &ReadError) -
             .help(format!("write it with `/`: `{}`", path.replace('\\', "/"))),
         ReadError::NotFound => {
             let error = Diagnostic::error("missing-picture", format!("there is no picture `{path}`")).at(source.span);
-            match near_picture(files, source, path) {
+            match files.near_path(source, &ENDINGS) {
                 Some(near) => error.help(format!("did you mean `{near}`?")),
                 None => error.help("it is looked for beside this file, in the project folder and in `assets/`"),
             }
@@ -112,20 +112,6 @@ fn unreadable(files: &Files<'_>, source: &Text, path: &str, error: &ReadError) -
         error => Diagnostic::error("unreadable-file", format!("the picture `{path}` cannot be read: {error}"))
             .at(source.span),
     }
-}
-
-/// Finds a picture with nearly this path.
-fn near_picture(files: &Files<'_>, source: &Text, path: &str) -> Option<String> {
-    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    let mut known = Vec::new();
-    for base in [files.folder(source.span.file), "", "assets"] {
-        for extension in EXTENSIONS {
-            let names = files.world.list(&format!("{base}/{folder}").replace("//", "/"), extension);
-            let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            known.extend(names.into_iter().map(|name| format!("{prefix}{name}.{extension}")));
-        }
-    }
-    nearest(path, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 impl Resolver<'_> {

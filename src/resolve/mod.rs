@@ -18,6 +18,7 @@ mod files;
 mod filler;
 mod handout;
 mod images;
+mod include;
 mod language;
 mod list;
 mod look;
@@ -26,6 +27,7 @@ mod pain_scale;
 mod poses;
 mod preview;
 mod red_flags;
+mod references;
 mod review;
 mod schedule;
 mod show;
@@ -128,7 +130,8 @@ pub fn resolve(
     let mut files = Files::new(world, sources, diagnostics);
     let record = request.record.as_ref().and_then(|path| files.record(path));
     let handout = match files.handout(&request.handout) {
-        Ok(found) => {
+        Ok(mut found) => {
+            files.include(&mut found.definition.body.value);
             let language = language::load(&mut files, found.definition.language.as_ref())?;
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
@@ -179,6 +182,8 @@ struct Resolver<'a> {
     library: exercises::Library,
     /// How many exercises there were so far.
     exercise_count: u32,
+    /// How many headings there were so far.
+    heading_count: u32,
     /// The rows of a tracker that names none: the exercises so far.
     tracked: Vec<TrackerRow>,
     /// The exercises so far, as a plan of the week names them.
@@ -205,6 +210,7 @@ impl<'a> Resolver<'a> {
             gray: false,
             library: exercises::Library::default(),
             exercise_count: 0,
+            heading_count: 0,
             tracked: Vec::new(),
             planned: Vec::new(),
             country,
@@ -243,6 +249,9 @@ impl<'a> Resolver<'a> {
             large_print: request.large_print,
             footer: self.footer(definition),
             page_of,
+            link_to_page: self
+                .words
+                .format(words::Id::LinkToPage, &[("words", "{words}".into()), ("page", "{page}".into())]),
             kept_phrases: self.kept_phrases(&brand),
             words_before_numbers: self.words.list(words::Id::KeepBeforeNumber),
             empty_box: self.words.get(words::Id::EmptyBox),

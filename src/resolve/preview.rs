@@ -62,8 +62,9 @@ pub fn preview_brand(
 impl Resolver<'_> {
     /// Makes the blocks that no definition has.
     fn colors_and_type(&self, span: Span) -> Vec<Block> {
-        let heading =
-            |id| BlockKind::Heading(Heading { level: 2, text: RichText::plain(self.words.get(id)), lead: None });
+        let heading = |id| {
+            BlockKind::Heading(Heading { number: 0, level: 2, text: RichText::plain(self.words.get(id)), lead: None })
+        };
         let kinds = [
             heading(Id::PreviewColors),
             BlockKind::Swatches(swatches(&self.brand.palette, self.gray, &self.words)),

@@ -14,12 +14,18 @@ use crate::diagnostic::Span;
 #[derive(Clone, Copy)]
 pub struct NodeDeserializer<'n> {
     node: &'n Node,
+    /// Whether it stands behind the word of a choice.
+    chosen: bool,
 }
 
 impl<'n> NodeDeserializer<'n> {
     /// Makes a deserializer of a node.
     pub const fn new(node: &'n Node) -> Self {
-        Self { node }
+        Self { node, chosen: false }
+    }
+
+    const fn chosen(node: &'n Node) -> Self {
+        Self { node, chosen: true }
     }
 
     /// Gives this node's place to a mistake that has none.
@@ -128,6 +134,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         match self.node.value {
             Value::Null { written: true, .. } | Value::Assumed => visitor.visit_none(),
             // Nothing behind a key is nearly always a slip; whoever means nothing writes `null` or no key.
+            Value::Null { written: false, comment: None } if self.chosen => {
+                Err(Error::new(Kind::BareColon, self.node.span))
+            }
             Value::Null { written: false, .. } => Err(self.wrong("")),
             _ => visitor.visit_some(self),
         }
@@ -337,7 +346,7 @@ impl<'n> ChoiceAccess<'n> {
         let Some(content) = self.content else {
             return Err(Error::new(Kind::NoContent { word: self.word() }, self.word.span));
         };
-        read(NodeDeserializer::new(content)).map_err(|error| error.at(content.span).through(Step::Entry(0)))
+        read(NodeDeserializer::chosen(content)).map_err(|error| error.at(content.span).through(Step::Entry(0)))
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) enum Kind {
     NoContent { word: String },
     /// A choice that takes no value and has one.
     NeedlessContent { word: String },
+    /// A choice that may stand alone, with a colon and nothing behind it.
+    BareColon,
     /// What a type says in its own words.
     Custom(String),
 }

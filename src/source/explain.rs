@@ -88,6 +88,9 @@ pub(super) fn explain(error: &Error, tree: &Node) -> Diagnostic {
         Kind::NeedlessContent { word } => Diagnostic::error("needless-value", format!("`{word}` takes no value"))
             .at(span)
             .help(format!("write `{word}` alone, without a colon")),
+        Kind::BareColon => Diagnostic::error("empty-value", format!("{name} has nothing behind its colon"))
+            .at(span)
+            .help(format!("write {name} alone, without a colon")),
         Kind::Custom(message) => {
             let (message, help) = match message.split_once("\nhelp: ") {
                 Some((message, help)) => (message, Some(help)),

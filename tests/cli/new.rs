@@ -9,6 +9,7 @@ made my-clinic/handouts/first-steps.yaml
 made my-clinic/records/example.yaml
 made my-clinic/assets/schema/brand.json
 made my-clinic/assets/schema/exercise.json
+made my-clinic/assets/schema/fragment.json
 made my-clinic/assets/schema/handout.json
 made my-clinic/assets/schema/pose.json
 made my-clinic/assets/schema/red-flags.json

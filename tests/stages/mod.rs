@@ -7,6 +7,7 @@ mod layout_rules;
 mod pictures;
 mod printing;
 mod read_back;
+mod references;
 mod snapshots;
 mod stress;
 mod writing;

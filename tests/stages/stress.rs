@@ -52,6 +52,18 @@ body:
       - text: These stay on one page.
   - spacer: 12 pt
   - tracker: {weeks: 1, start: 2026-11-23, score: "Pain, 0–10"}
+  - contents
+  - contents: {title: All parts, depth: 3}
+  - at_a_glance
+  - exercises:
+      layout: compact
+      items:
+        - {use: nerve-glide-seated, side: right}
+        - {use: sit-to-stand, dosage: {effort: 5-6, load: 2 kg}}
+        - {name: Rest, steps: [Lie down.]}
+        - clamshell
+        - calf-wall
+  - include: fragments/ask-first.yaml
   - page_break
   - pain_scale: {title: How much pain is all right?}
   - pain_scale:

@@ -1,5 +1,6 @@
 //! The blocks of a handout's body.
 
+mod reference;
 mod writing;
 
 use schemars::{JsonSchema, Schema};
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use crate::definition::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
 use crate::source::Spanned;
 
+pub use reference::{AtAGlanceBlock, ContentsBlock, Fragment};
 pub use writing::{
     DoDontBlock, NotesBlock, NotesStyle, Numerals, PainBand, PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock,
     ScheduleBlock, ScheduleEntry, StepEntry, StepsBlock,
@@ -66,6 +68,12 @@ pub enum Block {
     DoDont(DoDontBlock),
     /// A plan of the week: what is done on which day, at which time of day.
     Schedule(BriefList<ScheduleBlock>),
+    /// A table of contents: the headings with their pages.
+    Contents(Option<ContentsBlock>),
+    /// All exercises of the handout: picture, name, dosage, page.
+    AtAGlance(Option<AtAGlanceBlock>),
+    /// Blocks of another file, which is a list of blocks; its path from this file, or from the project's folder.
+    Include(Text),
 }
 
 /// Lets the name of a block that needs no value stand alone.
@@ -233,7 +241,8 @@ impl FromItems for ChecklistBlock {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExercisesBlock {
-    /// `cards` in two columns (the default), or a `list` with pictures left and words right.
+    /// `cards` in two columns (the default), a `list` with pictures left and words right, or `compact`: four to a row,
+    /// with picture, name and dosage.
     pub layout: Option<ExercisesLayout>,
     /// Which of the library's optional parts are printed, where an exercise does not say it itself; by default
     /// `[equipment, feel, avoid, caution]` on cards, and all of them in a list.
@@ -258,6 +267,8 @@ pub enum ExercisesLayout {
     Cards,
     /// One wide card below the other: pictures left, words right.
     List,
+    /// Four small cards to a row: picture, name and dosage.
+    Compact,
 }
 
 /// Two or three things side by side.

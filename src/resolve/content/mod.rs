@@ -1,5 +1,6 @@
 //! The content of a resolved handout: its blocks.
 
+mod reference;
 mod specimens;
 mod writing;
 
@@ -12,6 +13,7 @@ use crate::figure::Figure;
 
 use super::{Art, RichText};
 
+pub use reference::{AtAGlance, Contents, ContentsEntry};
 pub use specimens::{Specimen, SpecimenStyle, Specimens, Swatch};
 
 pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
@@ -81,11 +83,17 @@ pub enum BlockKind {
     Swatches(Vec<Swatch>),
     /// The type of a brand.
     Specimens(Specimens),
+    /// A table of contents.
+    Contents(Contents),
+    /// All exercises in a table.
+    AtAGlance(AtAGlance),
 }
 
 /// A heading.
 #[derive(Clone, Debug)]
 pub struct Heading {
+    /// Its number in the handout.
+    pub number: u32,
     /// 1 to 3.
     pub level: u8,
     /// The words.
@@ -165,7 +173,7 @@ pub struct Checklist {
 /// Exercise cards.
 #[derive(Clone, Debug)]
 pub struct Exercises {
-    /// Cards or a list.
+    /// Cards, a list, or small cards.
     pub layout: ExercisesLayout,
     /// The exercises.
     pub items: Vec<Exercise>,
@@ -196,6 +204,8 @@ pub struct Exercise {
     pub strip: Vec<StripCell>,
     /// The dosage in a sentence.
     pub sentence: RichText,
+    /// What the strip does not say of the dosage, in sentences.
+    pub besides: RichText,
     /// How many boxes a day the tracker has for it.
     pub times_per_day: u32,
 }

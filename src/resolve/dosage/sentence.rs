@@ -96,16 +96,7 @@ fn repetitions(
 /// Says how each repetition is done and how they are grouped.
 fn manner(dose: &Dose, words: &Words) -> Vec<String> {
     let timed = |id, time: Time| words.format(id, &[("time", (&time.in_words(words)).into())]);
-    let mut sentences = Vec::new();
-    if let Some(tempo) = dose.tempo {
-        let seconds = |number: u32| {
-            let text = words.number(f64::from(number));
-            words.format(Id::Seconds, &[("n", (&text).into()), ("count", number.into())])
-        };
-        let id = if tempo.held == 0 { Id::TempoWithoutHold } else { Id::Tempo };
-        let (down, held, up) = (seconds(tempo.down), seconds(tempo.held), seconds(tempo.up));
-        sentences.push(words.format(id, &[("down", (&down).into()), ("held", (&held).into()), ("up", (&up).into())]));
-    }
+    let mut sentences: Vec<String> = tempo(dose, words).into_iter().collect();
     sentences.extend(dose.pace.map(|pace| timed(Id::Pace, pace)));
     let once = dose.reps.is_some_and(|reps| reps.to == 1);
     // Without anything to repeat, the hold is the action itself.
@@ -119,6 +110,17 @@ fn manner(dose: &Dose, words: &Words) -> Vec<String> {
             .push(words.format(id, &[("n", (&number).into()), ("count", sets.to.into()), ("time", (&rest).into())]));
     }
     sentences
+}
+
+fn tempo(dose: &Dose, words: &Words) -> Option<String> {
+    let tempo = dose.tempo?;
+    let seconds = |number: u32| {
+        let text = words.number(f64::from(number));
+        words.format(Id::Seconds, &[("n", (&text).into()), ("count", number.into())])
+    };
+    let id = if tempo.held == 0 { Id::TempoWithoutHold } else { Id::Tempo };
+    let (down, held, up) = (seconds(tempo.down), seconds(tempo.held), seconds(tempo.up));
+    Some(words.format(id, &[("down", (&down).into()), ("held", (&held).into()), ("up", (&up).into())]))
 }
 
 /// Says how often and for how long; nothing if the definition does not.
@@ -159,15 +161,24 @@ fn strength(dose: &Dose, words: &Words) -> Vec<String> {
             words.format(Id::BandStrength, &[("color", (&band.color).into()), ("strength", strength.into())])
         }
     });
+    let with = [dose.load.as_ref().map(|load| weight(load, words)), band];
+    with.into_iter().flatten().chain(hardness(dose, words)).collect()
+}
+
+/// Says how hard it may be, and how much pain is allowed.
+fn hardness(dose: &Dose, words: &Words) -> Vec<String> {
     let sentences = [
-        dose.load.as_ref().map(|load| weight(load, words)),
-        band,
         dose.effort.map(|effort| counted(Id::Effort, effort, words)),
         // The most that is allowed is what counts.
         dose.pain_limit.map(|pain| counted(Id::PainLimit, Count { from: pain.to, to: pain.to }, words)),
         dose.as_tolerated.then(|| words.get(Id::AsTolerated)),
     ];
     sentences.into_iter().flatten().collect()
+}
+
+/// Says what has no cell in the strip.
+pub(super) fn besides_strip(dose: &Dose, words: &Words) -> String {
+    tempo(dose, words).into_iter().chain(hardness(dose, words)).collect::<Vec<_>>().join(" ")
 }
 
 fn weight(load: &Load, words: &Words) -> String {

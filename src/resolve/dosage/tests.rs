@@ -304,3 +304,16 @@ fn own_keys_win_over_those_of_the_library() {
     assert_eq!(merged("{reps: 5}", "{reps: 10, duration: 1 min}"), dosage("{reps: 10, duration: 1 min}"));
     assert_eq!(merge(None, None), Dosage::default());
 }
+
+#[test]
+fn what_has_no_cell_is_said_besides() {
+    let besides = |yaml: &str| resolve(yaml, RIGHT_LEG).besides;
+    assert_eq!(besides("{reps: 10, hold: 5 s, sets: 2, load: 2 kg, band: green, times_per_day: 2, weeks: 4}"), "");
+    assert_eq!(
+        besides("{reps: 10, tempo: 3-1-3, effort: 3, pain_limit: 2, as_tolerated: true}"),
+        concat!(
+            "Go down for 3 seconds, hold for 1 second, come up for 3 seconds. It should feel moderate: 3 out of 10. ",
+            "Pain may reach 2 out of 10. It should settle by the next morning. Do only as much as feels right.",
+        )
+    );
+}

@@ -208,7 +208,10 @@ fn a_choice_whose_value_may_be_missing() {
     assert!(only("scale"));
     assert!(only("scale: null"));
     assert!(!only("scale: {src: a, alt: b}"));
-    check("title: x\nbody:\n  - scale:\n", &["3:5 `scale` is empty (help: write a value, or delete the line)"]);
+    check(
+        "title: x\nbody:\n  - scale:\n",
+        &["3:5 `scale` has nothing behind its colon (help: write `scale` alone, without a colon)"],
+    );
     check("title: x\nbody:\n  - scle\n", &["3:5 unknown block `scle` (help: did you mean `scale`?)"]);
     check("title: x\nbody:\n  - scale: {src: a}\n", &["3:12 missing key `alt` (help: add `alt: …`)"]);
 }
