@@ -16,11 +16,11 @@ use super::thumbnail::Thumbnail;
 const PER_ROW: [(usize, Length); 3] = [(4, Length::pt(108.0)), (3, Length::pt(90.0)), (2, Length::pt(90.0))];
 const PER_ROW_LARGE: [(usize, Length); 1] = [(2, Length::pt(210.0))];
 /// The height of the pictures.
-const SLOT: Length = Length::pt(75.0);
+const SLOT: Length = Length::pt(69.0);
 const SLOT_LARGE: Length = Length::pt(150.0);
 /// The line on top of a card, and the space below it.
 const LINE: Length = Length::pt(1.5);
-const BELOW_LINE: Length = Length::pt(7.5);
+const BELOW_LINE: Length = Length::pt(6.0);
 /// The parts of a card: picture, name and side, dosage at a glance, what else is said of it.
 const PARTS: usize = 4;
 /// The space below each part.
@@ -30,7 +30,7 @@ const PADDING: Size = Size::new(Length::pt(6.0), Length::pt(3.0));
 const CELL_GAP: Length = Length::pt(9.0);
 
 /// The name of an exercise, its number, and a cell's words.
-const NAME: Role = Role { size: Length::pt(14.0), leading: Length::pt(16.5), ..Role::CARD_NAME };
+const NAME: Role = Role { size: Length::pt(13.0), leading: Length::pt(15.0), ..Role::CARD_NAME };
 const NUMBER: Role = Role { tone: Tone::Strong, tracking: 0.0, ..NAME };
 const CELL: Role = Role { strong_weight: 700, strong_tone: Some(Tone::Strong), ..Role::CARD };
 
@@ -164,7 +164,7 @@ fn dosage(
     let spoken = card::spoken(exercise);
     composer.structure.update(node, |node| node.actual_text = spoken);
     let owner = Owner::Node(node);
-    if exercise.strip.is_empty() {
+    if words(exercise).is_empty() {
         return [Fragment::default(), composer.text(&exercise.sentence, &Role::CARD, width, owner)];
     }
     let strip = strips.strip(composer, exercise, width, owner);
@@ -222,7 +222,8 @@ fn words(exercise: &Exercise) -> Vec<RichText> {
     let private = exercise.sentence.runs.iter().any(|run| run.private);
     let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, link: None };
     let words = |cell: &StripCell| vec![run(&cell.value, true), run(&format!(" {}", cell.label), false)];
-    exercise.strip.iter().map(|cell| RichText { runs: words(cell), span: exercise.sentence.span }).collect()
+    let told = exercise.strip.iter().filter(|cell| !cell.spare);
+    told.map(|cell| RichText { runs: words(cell), span: exercise.sentence.span }).collect()
 }
 
 fn highest_of(lengths: impl Iterator<Item = Length>) -> Length {

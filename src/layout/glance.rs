@@ -160,7 +160,7 @@ fn side(words: &str) -> RichText {
 fn short(exercise: &Exercise) -> RichText {
     let private = exercise.sentence.runs.iter().any(|run| run.private);
     let mut runs = Vec::new();
-    for cell in &exercise.strip {
+    for cell in exercise.strip.iter().filter(|cell| !cell.spare) {
         let label = format!(" {}", cell.label);
         let kept = cell.value.chars().count() + label.chars().count() <= MAX_KEPT;
         let space = if kept { "\u{a0}" } else { " " };

@@ -206,6 +206,10 @@ fn eight_small_cards_fit_one_side_of_paper_four_to_a_row() {
         let document = Project::new(EIGHT).on(page).lay_out().unwrap();
         assert_eq!((document.pages.len(), rows(&document)), (1, vec![4, 4]), "on {page}");
     }
+    // Warning signs come first, and there is still room.
+    let signs = EIGHT.replace("  - fields: [n]\n", "  - red_flags: {use: cauda-equina}\n");
+    let document = Project::new(&signs).lay_out().unwrap();
+    assert_eq!((document.pages.len(), rows(&document)), (1, vec![4, 4]));
     let document = Project::new(EIGHT).on("a5").lay_out().unwrap();
     assert_eq!(rows(&document), [3, 3, 2]);
     let large = Project::new(EIGHT).asking(|request| request.large_print = true).lay_out().unwrap();
@@ -233,7 +237,7 @@ fn the_parts_of_small_cards_align_across_a_row() {
     });
     assert_eq!(grounds, 2, "the dosages begin at one height in each row");
     let numbers = tops(&|item| match &item.kind {
-        ItemKind::Text(run) if run.size == Length::pt(14.0) && run.text.trim().parse::<u32>().is_ok() => {
+        ItemKind::Text(run) if run.size == Length::pt(13.0) && run.text.trim().parse::<u32>().is_ok() => {
             Some(run.origin.y)
         }
         _ => None,

@@ -289,6 +289,8 @@ pub struct StripCell {
     pub value: String,
     /// What it counts, such as `hold`.
     pub label: String,
+    /// Whether it goes without saying where room is short: one set.
+    pub spare: bool,
 }
 
 /// Things side by side.

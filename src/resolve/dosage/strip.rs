@@ -17,7 +17,10 @@ pub(super) fn cells(dose: &Dose, words: &Words) -> Vec<StripCell> {
         dose.reps.map(|reps| times(reps, dose.each_way, words)).or_else(|| time(dose.duration, Id::StripDuration)),
         time(dose.hold, Id::StripHold),
         time(dose.pace, Id::StripPace),
-        dose.sets.map(|sets| cell(sets.short(words), words.format(Id::StripSets, &[("count", sets.to.into())]))),
+        dose.sets.map(|sets| StripCell {
+            spare: sets.to == 1,
+            ..cell(sets.short(words), words.format(Id::StripSets, &[("count", sets.to.into())]))
+        }),
         time(dose.rest, Id::StripRest),
         dose.load.as_ref().map(|load| cell(load.text.clone(), label(Id::StripLoad))),
         dose.band.as_ref().map(|band| cell(capitalized(&band.color), label(Id::StripBand))),
@@ -36,7 +39,7 @@ pub(super) fn cells(dose: &Dose, words: &Words) -> Vec<StripCell> {
 }
 
 const fn cell(value: String, label: String) -> StripCell {
-    StripCell { value, label }
+    StripCell { value, label, spare: false }
 }
 
 fn times(reps: Count, each_way: bool, words: &Words) -> StripCell {
