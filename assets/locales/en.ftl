@@ -175,8 +175,17 @@ review-pending-foot = Not yet reviewed
 review-done = Checked by { $by } on { $date }.
 review-due = Next check: { $date }.
 
+## What to do next
+
+action-type = or type { $address }
+action-write = or write to { $address }
+action-call = or call { $phone }
+qr-caption = Point your phone camera here
+about-title = About the author
+
 ## For screen readers
 
+qr-alt = QR code that opens { $address }
 empty-box = not ticked
 write-here = write here
 link-description = Link to { $address }

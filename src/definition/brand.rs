@@ -46,6 +46,8 @@ pub struct Brand {
     pub country: Option<Text>,
     /// The emergency number and instruction, where they differ from those of the country.
     pub emergency: Option<Emergency>,
+    /// What is added to links to the clinic's site, so that its statistics tell where visitors come from.
+    pub utm: Option<Utm>,
 }
 
 /// Lets a brand that extends another one leave out what every brand has.
@@ -95,4 +97,16 @@ pub struct Emergency {
     pub number: Option<Text>,
     /// What to do, in a sentence or two.
     pub action: Option<Text>,
+}
+
+/// What is added to links as `utm_source`, `utm_medium` and `utm_campaign`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Utm {
+    /// The source; by default `handout`.
+    pub source: Option<Text>,
+    /// The medium; by default `pdf`.
+    pub medium: Option<Text>,
+    /// The campaign; by default the name of the handout's file.
+    pub campaign: Option<Text>,
 }

@@ -13,14 +13,14 @@ mod value;
 
 pub use crate::source::Entries;
 pub use block::{
-    Alignment, AtAGlanceBlock, Block, CalloutBlock, CalloutTone, ChecklistBlock, ColumnsBlock, ComparisonBlock,
-    ComparisonColumn, ComparisonRow, ContentsBlock, DisclaimerBlock, DoDontBlock, ExercisesBlock, ExercisesLayout,
-    FieldsBlock, FieldsStyle, Fragment, HeadingBlock, ImageBlock, ImageLabel, ListBlock, ListEntry, NotesBlock,
-    NotesStyle, Numerals, PainBand, PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock, RedFlagsBlock,
-    RedFlagsStyle, ScheduleBlock, ScheduleEntry, SourcesBlock, StepEntry, StepsBlock, TableBlock, TableColumn,
-    TrackerBlock,
+    AboutBlock, Alignment, AtAGlanceBlock, Block, CallToActionBlock, CalloutBlock, CalloutTone, ChecklistBlock,
+    ColumnsBlock, ComparisonBlock, ComparisonColumn, ComparisonRow, ContentsBlock, CoverBlock, CoverFigure, CoverImage,
+    DisclaimerBlock, DoDontBlock, ExercisesBlock, ExercisesLayout, FieldsBlock, FieldsStyle, FigureSide, Fragment,
+    HeadingBlock, ImageBlock, ImageLabel, ListBlock, ListEntry, NotesBlock, NotesStyle, Numerals, PainBand,
+    PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock, RedFlagsBlock, RedFlagsStyle, ScheduleBlock,
+    ScheduleEntry, SourcesBlock, StepEntry, StepsBlock, TableBlock, TableColumn, TrackerBlock,
 };
-pub use brand::{Brand, BrandColors, BrandFonts, Emergency};
+pub use brand::{Brand, BrandColors, BrandFonts, Emergency, Utm};
 pub use brief::{Brief, BriefList, FromItems, FromText, TextOrList};
 pub use exercise::{CardPart, Dosage, Exercise, ExerciseUse, OneSided, Picture, RedFlagSet, Urgency};
 pub use figure::{ExerciseFigure, FigureLook};

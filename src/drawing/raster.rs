@@ -1,5 +1,6 @@
 //! Raster pictures: JPEG data as it is, PNG data as pixels.
 
+mod disc;
 mod gray;
 
 use std::borrow::Cow;

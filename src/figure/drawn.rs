@@ -65,6 +65,18 @@ impl Figure {
         Some(Self(Arc::new(Solved { pictures, extents, style: style.clone(), mirrored })))
     }
 
+    /// Returns the last picture by itself: without arrows and without the outline of the start; nerves and muscles stay.
+    pub fn still(&self) -> Self {
+        let mut scenes: Vec<Scene> = self.0.pictures.scenes.last().cloned().into_iter().collect();
+        for scene in &mut scenes {
+            scene.arrows.clear();
+            scene.ghost = None;
+        }
+        let extents = scenes.iter().map(Scene::bounds).collect();
+        let pictures = Pictures { arrangement: Arrangement::Single, scenes };
+        Self(Arc::new(Solved { pictures, extents, style: self.0.style.clone(), mirrored: self.0.mirrored }))
+    }
+
     /// Returns how its pictures belong together.
     pub fn arrangement(&self) -> Arrangement {
         self.0.pictures.arrangement

@@ -251,3 +251,17 @@ fn a_strap_runs_under_the_fingers_that_hold_it() {
     let count = |yaml: &str| figure(yaml, false, false).fit(slot(200.0, 100.0)).remove(0).drawing.shapes.len();
     assert_eq!(count(file), count(&without) + 6, "three stretches, each with its outline");
 }
+
+#[test]
+fn a_still_is_the_last_picture_without_arrows_and_outline() {
+    let nerve = format!("{KNEE}highlights: [{{region: sciatic_nerve, side: right}}]\n");
+    let whole = figure(&nerve, false, false);
+    let still = whole.still();
+    assert_eq!((still.arrangement(), still.poses()), (Arrangement::Single, vec!["end"]));
+    let room = slot(400.0, 300.0);
+    let shapes = |figure: &Figure| figure.fit(room).pop().unwrap().drawing.shapes.len();
+    let without = figure(&format!("{nerve}arrows: []\npanels: [{{pose: end}}]\n"), false, false);
+    assert_eq!(shapes(&still), shapes(&without), "the nerve stays");
+    assert!(shapes(&still) < shapes(&whole));
+    assert_eq!(figure(BEND, true, false).still().fit(room).len(), 1, "of a pair too");
+}

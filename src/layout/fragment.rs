@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::Span;
 use crate::drawing::{Length, Shape, Size};
-use crate::page::{Item, ItemKind, Owner};
+use crate::page::{Item, ItemKind, OutlineEntry, Owner};
 
 /// Items around an origin of their own, in painting order.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,9 @@ impl Fragment {
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
+    About,
     Advice,
+    CallToAction,
     Callout,
     Checklist,
     Columns,
@@ -88,6 +90,8 @@ impl PieceKind {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Advice => "advice",
+            Self::About => "portrait with its words",
+            Self::CallToAction => "call to action",
             Self::Callout => "callout",
             Self::Checklist => "checklist item",
             Self::Columns => "row of columns",
@@ -167,6 +171,13 @@ pub struct Bookmark {
     pub level: u8,
     /// The heading's node.
     pub node: crate::page::NodeId,
+}
+
+impl Bookmark {
+    /// Returns the entry of a bookmark whose piece begins at `y` on a page.
+    pub fn on_page(&self, page: usize, y: Length) -> OutlineEntry {
+        OutlineEntry { title: self.title.clone(), level: self.level, page, y: y + self.y, x: None, node: self.node }
+    }
 }
 
 impl Piece {

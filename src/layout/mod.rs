@@ -3,6 +3,8 @@
 //! A block becomes [`Piece`]s that are never split; [`pagination`] fills the pages with them. Items are attached to
 //! the logical structure while they are laid out, so that tags and pages cannot disagree.
 
+mod about;
+mod call_to_action;
 mod callout;
 mod card;
 mod checklist;
@@ -12,6 +14,7 @@ mod compact;
 mod comparison;
 mod composer;
 mod contents;
+mod cover;
 mod do_dont;
 mod drawings;
 mod exercises;
@@ -46,7 +49,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
-use crate::page::{Document, NodeId, OutlineEntry, Page, Structure};
+use crate::page::{Document, NodeId, Page, Structure};
 use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
@@ -72,7 +75,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
     if best.sparse {
         for fit in closer {
             // Only fewer pages are worth it, or fewer that are half empty.
-            let most = best.filled - usize::from(best.half_empty == 0);
+            let most = best.filled.saturating_sub(usize::from(best.half_empty == 0));
             let other = attempt(handout, fit, most, &mut memory, typesetter);
             if let Some(better) = other.filter(|other| other.cost() < best.cost()) {
                 best = better;
@@ -116,7 +119,7 @@ struct Attempt {
     half_empty: usize,
     /// Where the content of the last page ends.
     end: Length,
-    /// The number of pages that are not left blank.
+    /// The number of pages that are not left blank, without the cover.
     filled: usize,
     /// The pages; they refer to drawings that the document does not have yet.
     document: Document,
@@ -131,7 +134,7 @@ impl Attempt {
     }
 }
 
-/// Lays out a handout in one way; nothing where it takes more than `most` pages.
+/// Lays out a handout in one way; nothing where it takes more than `most` pages besides the cover.
 fn attempt(
     handout: &Handout,
     fit: Fit,
@@ -144,13 +147,18 @@ fn attempt(
     let format = handout.page;
     let width = format.size.width - format.left - format.right;
     let root = Structure::ROOT;
-    let letterhead = furniture::letterhead(&mut composer, width, root);
-    let mut flow = Pagination::new(format, fit, letterhead.size.height, most);
+    let first = match &handout.cover {
+        Some(cover) => First::Cover(cover::cover(&mut composer, cover, root)),
+        None => First::Letterhead(furniture::letterhead(&mut composer, width, root)),
+    };
+    let mut flow = Pagination::new(format, fit, first.letterhead(), most);
     let mut opening = Vec::new();
     if let Some(strip) = &handout.opening_fields {
         opening.extend(fields::fields(&mut composer, strip, width, root));
     }
-    opening.extend(heading::title(&mut composer, width, root));
+    if handout.cover.is_none() {
+        opening.extend(heading::title(&mut composer, width, root));
+    }
     let count = opening.len();
     for (place, mut piece) in opening.into_iter().enumerate() {
         piece.opening = true;
@@ -171,17 +179,46 @@ fn attempt(
             return None;
         }
     }
-    let Paginated { pages, sparse, half_empty, problems } = flow.finish();
+    let Paginated { mut pages, sparse, half_empty, problems } = flow.finish();
+    if handout.cover.is_some() && pages.iter().all(Vec::is_empty) {
+        // The cover is all there is.
+        pages.clear();
+    }
     if pages.len() > most {
         return None;
     }
     problems.into_iter().for_each(|problem| composer.report(problem));
     let end = pages.last().into_iter().flatten().map(Placed::end).fold(Length::ZERO, Length::max);
     let filled = pages.len();
-    let pages = if format.duplex { chapters_on_the_right(pages, 0) } else { pages };
-    let document = document(&mut composer, handout, &pages, letterhead, width);
+    let pages = if format.duplex { chapters_on_the_right(pages, first.sheets()) } else { pages };
+    let document = document(&mut composer, handout, &pages, first, width);
     let drawings = composer.drawings;
     Some(Attempt { sparse, half_empty, end, filled, document, drawings, diagnostics })
+}
+
+/// What a document begins with.
+enum First {
+    /// A page by itself.
+    Cover(cover::Sheet),
+    /// The head of the first page.
+    Letterhead(Fragment),
+}
+
+impl First {
+    fn letterhead(&self) -> Option<Length> {
+        match self {
+            Self::Cover(_) => None,
+            Self::Letterhead(letterhead) => Some(letterhead.size.height),
+        }
+    }
+
+    /// Returns how many pages it takes by itself.
+    const fn sheets(&self) -> usize {
+        match self {
+            Self::Cover(_) => 1,
+            Self::Letterhead(_) => 0,
+        }
+    }
 }
 
 /// Lays out a block; every piece knows where it was written.
@@ -216,6 +253,8 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Specimens(block) => specimens::specimens(composer, block, width, parent),
         BlockKind::Contents(block) => contents::contents(composer, block, width, parent),
         BlockKind::AtAGlance(block) => glance::at_a_glance(composer, block, width, parent),
+        BlockKind::CallToAction(block) => call_to_action::call_to_action(composer, block, width, parent),
+        BlockKind::About(block) => about::about(composer, block, width, parent),
     };
     for piece in &mut pieces {
         piece.span.get_or_insert(block.span);
@@ -235,20 +274,29 @@ fn document(
     composer: &mut Composer,
     handout: &Handout,
     pages: &[Vec<Placed>],
-    letterhead: Fragment,
+    first: First,
     width: Length,
 ) -> Document {
     let format = handout.page;
     let foot_y = format.size.height - format.bottom - Length::pt(22.0);
-    let numbered = pages.iter().enumerate();
+    let numbered = (first.sheets()..).zip(pages);
     let bookmarks =
         numbered.flat_map(|(page, placed)| placed.iter().map(move |placed| (page, &placed.piece.bookmarks)));
     let pages_of: HashMap<NodeId, usize> =
         bookmarks.flat_map(|(page, bookmarks)| bookmarks.iter().map(move |bookmark| (bookmark.node, page))).collect();
     let mut outline = Vec::new();
-    let mut head = Some(letterhead);
-    let mut finished = Vec::with_capacity(pages.len());
-    for (number, placed) in pages.iter().enumerate() {
+    let mut finished = Vec::with_capacity(pages.len() + 1);
+    let mut head = None;
+    match first {
+        First::Letterhead(letterhead) => head = Some(letterhead),
+        First::Cover(sheet) => {
+            outline.push(sheet.bookmark.on_page(0, Length::ZERO));
+            finished.push(Page::new(format.size, sheet.fragment.items));
+        }
+    }
+    // A cover is counted, but bears no number.
+    let count = finished.len() + pages.len();
+    for (number, placed) in (finished.len()..).zip(pages) {
         if placed.is_empty() && format.duplex {
             finished.push(Page::new(format.size, Vec::new()));
             continue;
@@ -258,16 +306,9 @@ fn document(
         sheet.place(head, format.left, format.top);
         for Placed { y, piece } in placed {
             sheet.place(piece.fragment.clone(), format.left, *y);
-            outline.extend(piece.bookmarks.iter().map(|bookmark| OutlineEntry {
-                title: bookmark.title.clone(),
-                level: bookmark.level,
-                page: number,
-                y: *y + bookmark.y,
-                x: None,
-                node: bookmark.node,
-            }));
+            outline.extend(piece.bookmarks.iter().map(|bookmark| bookmark.on_page(number, *y)));
         }
-        let foot = furniture::foot(composer, width, number + 1, pages.len());
+        let foot = furniture::foot(composer, width, number + 1, count);
         sheet.place(foot, format.left, foot_y);
         let items = references::settle(composer, sheet.items, &pages_of);
         finished.push(Page::new(format.size, items));

@@ -78,8 +78,8 @@ pub struct Paginated {
 pub struct Pagination {
     format: PageFormat,
     fit: Fit,
-    /// The height of the letterhead on the first page.
-    letterhead: Length,
+    /// The height of the letterhead on the first page; none where all pages are later ones, after a cover.
+    letterhead: Option<Length>,
     /// The most pages that are of any use.
     most: usize,
     pages: Vec<Vec<Placed>>,
@@ -96,7 +96,7 @@ pub struct Pagination {
 
 impl Pagination {
     /// Makes an empty first page.
-    pub fn new(format: PageFormat, fit: Fit, letterhead: Length, most: usize) -> Self {
+    pub fn new(format: PageFormat, fit: Fit, letterhead: Option<Length>, most: usize) -> Self {
         Self {
             format,
             fit,
@@ -116,9 +116,9 @@ impl Pagination {
         self.pages.len() > self.most
     }
 
-    /// Says whether the next piece may still come onto the first page.
+    /// Says whether the next piece may still come onto the page with the letterhead.
     pub fn on_first_page(&self) -> bool {
-        self.pages.len() == 1 && !self.break_asked
+        self.letterhead.is_some() && self.pages.len() == 1 && !self.break_asked
     }
 
     /// Notes that a row of cards found no room on a page that had some.
@@ -179,7 +179,7 @@ impl Pagination {
 
     /// Returns where the content of a page begins.
     fn top(&self, page: usize) -> Length {
-        self.format.top + if page == 0 { self.letterhead } else { BELOW_RUNNING_HEAD }
+        self.format.top + self.letterhead.filter(|_| page == 0).unwrap_or(BELOW_RUNNING_HEAD)
     }
 
     /// Returns where the content of every page ends at most.
@@ -220,7 +220,7 @@ impl Pagination {
 
     fn gap_on(&self, page: usize, above: Option<&Piece>, below: &Piece) -> Length {
         let gap = match above {
-            None if page == 0 => below.before.max(space::BLOCK),
+            None if page == 0 && self.letterhead.is_some() => below.before.max(space::BLOCK),
             None => return if below.is_heading { HEADING_AT_TOP } else { Length::ZERO },
             Some(above) if above.is_heading => above.after.max(below.under_heading),
             Some(above) => above.after.max(below.before),

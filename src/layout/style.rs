@@ -161,6 +161,26 @@ impl Role {
     pub const PAIN_LABEL: Self = Self { weight: 700, strong_weight: 700, ..body(14.0, 18.0) };
     /// The title of a week in a log.
     pub const WEEK: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.0, 18.0) };
+    /// The title of a cover, and the smaller sizes that a longer one takes.
+    pub const COVER_TITLES: [Self; 4] = [
+        Self { tracking: -0.015, ..heading(54.0, 57.0, Tone::Strong) },
+        heading(44.0, 48.0, Tone::Strong),
+        Self::TITLE,
+        Self::PAGE_TITLE,
+    ];
+    /// The line under the title of a cover.
+    pub const COVER_PROMISE: Self = Self { balanced: true, ..body(21.0, 27.0) };
+    /// For whom a guide is, on its cover.
+    pub const COVER_AUDIENCE: Self = Self { tone: Tone::Soft, ..body(14.0, 18.0) };
+    /// Author and web address at the bottom of a cover.
+    pub const COVER_FOOT: Self = body(13.0, 18.0);
+    /// The clinic's name on a cover, bold, and the line that goes on from it.
+    pub const COVER_CLINIC: Self =
+        Self { face: Face::Heading, strong_weight: 700, strong_tone: Some(Tone::Strong), ..body(15.0, 18.0) };
+    /// The words of a button.
+    pub const BUTTON: Self = Self { weight: 700, strong_weight: 700, tone: Tone::White, ..body(16.0, 21.0) };
+    /// The initials in place of a portrait.
+    pub const INITIALS: Self = Self { tracking: 0.0, ..heading(27.0, 30.0, Tone::Strong) };
 
     /// Returns the role in another color.
     #[must_use]

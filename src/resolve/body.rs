@@ -1,10 +1,11 @@
 //! The body: each block by its kind, and what blocks say of each other.
 
 use super::Resolver;
-use super::{Block, BlockKind, Columns, FieldsStrip, Heading};
+use super::cover::Titles;
+use super::{Block, BlockKind, Columns, Cover, FieldsStrip, Heading};
 use crate::definition::{
-    AtAGlanceBlock, Block as Written, Brief, BriefList, ColumnsBlock, ContentsBlock, HeadingBlock, NotesBlock,
-    PainScaleBlock, Text,
+    AtAGlanceBlock, Block as Written, Brief, BriefList, ColumnsBlock, ContentsBlock, CoverBlock, HeadingBlock,
+    NotesBlock, PainScaleBlock, Text,
 };
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::Length;
@@ -15,25 +16,42 @@ const MAX_DEPTH: usize = 3;
 /// The tallest page there is; white space is less.
 const MAX_SPACE: Length = Length::inches(24.0);
 
+/// What a body holds.
+pub(super) struct Body {
+    /// The first page by itself.
+    pub(super) cover: Option<Cover>,
+    /// The strip of fields above the title.
+    pub(super) opening: Option<FieldsStrip>,
+    /// The blocks.
+    pub(super) blocks: Vec<Block>,
+}
+
 impl Resolver<'_> {
-    /// Resolves the body; a strip of fields at its start is returned by itself.
-    pub(super) fn body(&mut self, body: &Spanned<Vec<Spanned<Written>>>) -> (Option<FieldsStrip>, Vec<Block>) {
+    /// Resolves the body; a cover and a strip of fields at its start are returned by themselves.
+    pub(super) fn body(&mut self, body: &Spanned<Vec<Spanned<Written>>>, titles: &Titles<'_>) -> Body {
         if body.value.is_empty() {
             let error = Diagnostic::error("empty-body", "this handout has no content").at(body.span);
             self.report(error.help("add a block under `body:`, such as `- text: Good morning.`"));
         }
-        let (opening, rest) = match body.split_first() {
+        let (cover, rest) = match body.split_first() {
+            Some((Spanned { value: Written::Cover(block), span }, rest)) => {
+                let usual = CoverBlock::default();
+                (Some(self.cover(block.as_ref().unwrap_or(&usual), *span, titles)), rest)
+            }
+            _ => (None, body.value.as_slice()),
+        };
+        let (opening, rest) = match rest.split_first() {
             Some((Spanned { value: Written::Fields(BriefList(block)), span }, rest)) => {
                 (Some(self.fields_strip(block, *span)), rest)
             }
-            _ => (None, body.value.as_slice()),
+            _ => (None, rest),
         };
         let mut blocks = self.blocks(rest, 0);
         // A tracker or a plan may stand before the exercises that it lists.
         self.fill_trackers(&mut blocks);
         self.fill_schedules(&mut blocks);
         self.fill_references(&mut blocks);
-        (opening, blocks)
+        Body { cover, opening, blocks }
     }
 
     fn blocks(&mut self, blocks: &[Spanned<Written>], depth: usize) -> Vec<Block> {
@@ -92,6 +110,12 @@ impl Resolver<'_> {
             }
             // Only one that could not be read is still there, and it was complained of.
             Written::Include(_) => return None,
+            Written::Cover(_) => {
+                self.misplaced_cover(span);
+                return None;
+            }
+            Written::CallToAction(Brief(block)) => BlockKind::CallToAction(self.call_to_action(block, span)?),
+            Written::About(about) => BlockKind::About(self.about(about)),
         };
         Some(Block { span, kind })
     }

@@ -8,6 +8,7 @@ use super::extends::read_extended;
 use super::fields::Use;
 use super::files::{Files, Kind, is_path};
 use super::images::Images;
+use super::utm::{Utm, printed_host};
 use super::words::{Id, Words};
 use super::{Art, Brand, Family};
 use super::{Resolver, code_point, date, hidden_character, one_line, review};
@@ -183,6 +184,18 @@ impl LoadedBrand {
         self.definition.as_ref()?.figure.as_ref()
     }
 
+    /// Returns the sites that are the clinic's own.
+    pub(super) fn sites(&self) -> Vec<String> {
+        let addresses = self.definition.iter().flat_map(|brand| [&brand.web, &brand.booking]).flatten();
+        addresses.map(|address| printed_host(&address.value)).filter(|host| !host.is_empty()).collect()
+    }
+
+    /// Returns the address where a visit is booked, or nothing where the brand's file has none; no answer where there
+    /// is no file.
+    pub(super) fn booking(&self) -> Option<Option<&Text>> {
+        self.definition.as_ref().map(|brand| brand.booking.as_ref())
+    }
+
     /// Returns the brand's disclaimer, or nothing where its file has none; no answer where there is no file.
     pub(super) fn disclaimer(&self) -> Option<Option<&Text>> {
         self.definition.as_ref().map(|brand| brand.disclaimer.as_ref())
@@ -219,6 +232,14 @@ impl Resolver<'_> {
             web: line(self, brand.and_then(|brand| brand.web.as_ref())),
             credentials: line(self, brand.and_then(|brand| brand.credentials.as_ref())),
         }
+    }
+
+    /// Resolves what the brand adds to links to its own site.
+    pub(super) fn brand_utm(&mut self, handout: &str) -> Option<Utm> {
+        let definition::Utm { source, medium, campaign } = self.brand.definition.as_ref()?.utm.clone()?;
+        let [source, medium, campaign] =
+            [source, medium, campaign].map(|text| text.map(|text| self.plain(&text, Use::Document)));
+        Some(Utm::new(source, medium, campaign, handout))
     }
 
     fn check_country(&mut self, country: &Text) {

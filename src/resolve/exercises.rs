@@ -13,6 +13,7 @@ use super::words::Id;
 use super::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
 use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::source::Limit;
 
 /// The remarks on a card in order; the handout's own note follows.
 const POINTS: [(CardPart, PointKind, Id); 6] = [
@@ -43,6 +44,20 @@ impl Library {
         let entry = files.read(&found).map(Rc::new);
         self.0.insert(wanted.to_owned(), entry.clone());
         entry
+    }
+
+    /// Finds the entry that has the name of its pose.
+    pub(super) fn of_pose(&mut self, files: &mut Files<'_>, pose: &str) -> Option<Rc<definition::Exercise>> {
+        if !self.0.contains_key(pose) {
+            // There need not be one.
+            let path = format!("{}/{pose}.yaml", Kind::EXERCISE.folder);
+            files.world.read(&path, Limit::TEXT).ok()?;
+            let entry = files.named(Kind::EXERCISE, pose, None).and_then(|found| files.read(&found)).map(Rc::new);
+            self.0.insert(pose.to_owned(), entry);
+        }
+        let entry = self.0.get(pose)?.clone()?;
+        let drawn = entry.figure.as_ref().and_then(|Brief(figure)| figure.pose.as_ref());
+        drawn.is_some_and(|drawn| drawn.value.trim() == pose).then_some(entry)
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::dosage::Side;
+use super::dosage::{Side, one, other};
 use super::exercises::Merged;
 use super::fields::Use;
 use super::files::{Files, Found, Kind, stem};
+use super::template::capitalized;
 use super::words::{Id, Words};
-use super::{ExerciseFigure, FigurePicture, Resolver, RichText};
-use crate::definition::{Brief, Text};
+use super::{CoverPicture, ExerciseFigure, FigurePicture, Resolver, RichText};
+use crate::definition::{Brief, CoverFigure, FigureSide, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::figure::{Arrangement, Figure, PoseFile, Presets, Style};
 use crate::text;
@@ -44,6 +45,13 @@ impl Figures {
         let pose = read_pose(files, &found).map(Rc::new);
         self.poses.insert(wanted.to_owned(), pose.clone());
         pose
+    }
+
+    /// Returns what a pose file says that it shows.
+    fn title(&mut self, files: &mut Files<'_>, name: &Text) -> Option<String> {
+        let pose = self.pose(files, name)?;
+        let title = pose.title.as_ref().map(|title| super::one_line(&title.value));
+        title.filter(|title| !title.is_empty())
     }
 
     fn figure(&mut self, files: &mut Files<'_>, name: &Text, style: &Style, mirrored: bool) -> Option<Arc<Figure>> {
@@ -106,9 +114,8 @@ impl Resolver<'_> {
         if pose.value.trim() == NONE {
             return None;
         }
-        let style = Style { look: self.look, palette: self.brand.palette.clone(), gray: self.gray };
         let mirrored = side == Some(Side::Left);
-        let figure = self.figures.figure(&mut self.files, pose, &style, mirrored);
+        let figure = self.figure(pose, mirrored);
         // The words are looked at all the same.
         let told = self.told(merged);
         let alt = own.and_then(|own| own.alt.as_ref()).or_else(|| {
@@ -123,6 +130,39 @@ impl Resolver<'_> {
         let figure = figure?;
         let pictures = pictures(&self.words, &figure, &told, alt.is_some());
         Some(ExerciseFigure { pose: pose.value.trim().to_owned(), mirrored, figure, alt, pictures })
+    }
+
+    fn figure(&mut self, pose: &Text, mirrored: bool) -> Option<Arc<Figure>> {
+        let style = Style { look: self.look, palette: self.brand.palette.clone(), gray: self.gray };
+        self.figures.figure(&mut self.files, pose, &style, mirrored)
+    }
+
+    /// Draws the last picture of a pose by itself, without arrows, and says what it shows.
+    pub(super) fn cover_figure(&mut self, wanted: &CoverFigure) -> Option<CoverPicture> {
+        let side = if wanted.side == Some(FigureSide::Left) { Side::Left } else { Side::Right };
+        let figure = self.figure(&wanted.pose, side == Side::Left);
+        // The words are looked at all the same.
+        let own = wanted.alt.as_ref().map(|alt| {
+            self.refuse_empty(alt);
+            self.plain(alt, Use::Document)
+        });
+        let figure = Arc::new(figure?.still());
+        let pose = wanted.pose.value.trim().to_owned();
+        let alt = own
+            .or_else(|| self.finish_of(&pose, side))
+            .or_else(|| self.figures.title(&mut self.files, &wanted.pose))
+            .unwrap_or_else(|| pose.clone());
+        Some(CoverPicture::Figure { pose, figure, alt })
+    }
+
+    /// Says how the exercise ends that has the name of its pose, if there is one that says so.
+    fn finish_of(&mut self, pose: &str, side: Side) -> Option<String> {
+        let entry = self.library.of_pose(&mut self.files, pose)?;
+        let sides = [("one", one(Some(side), &self.words), false), ("other", other(Some(side), &self.words), false)];
+        self.values.local.extend(sides);
+        let finish = entry.finish.as_ref().map(|finish| self.told_words(finish));
+        self.values.local.clear();
+        finish.map(|finish| self.words.format(Id::Sentence, &[("words", (&capitalized(&finish)).into())]))
     }
 
     /// Gathers what can be told of an exercise's start and finish.
@@ -192,7 +232,7 @@ fn pictures(words: &Words, figure: &Figure, told: &Told, described: bool) -> Vec
             let sentences = [named(Id::FigureStartAlt, start), named(Id::FigureFinishAlt, finish)];
             sentences.join(" ")
         }
-        (Some(only), None) | (None, Some(only)) => named(Id::Sentence, &super::template::capitalized(only)),
+        (Some(only), None) | (None, Some(only)) => named(Id::Sentence, &capitalized(only)),
         (None, None) => String::new(),
     };
     let count = labels.len();

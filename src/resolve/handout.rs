@@ -8,7 +8,7 @@ use crate::drawing::{Drawing, Length, Palette, Raster, Size};
 use crate::page::Metadata;
 use crate::text::Face;
 
-use super::content::{Block, FieldsStrip};
+use super::content::{Block, Cover, FieldsStrip};
 
 /// A handout that is ready to be laid out.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Handout {
     pub title: RichText,
     /// The line under the title.
     pub promise: Option<RichText>,
+    /// The first page by itself, which has the title in place of the first page of the content.
+    pub cover: Option<Cover>,
     /// The strip of fields between letterhead and title.
     pub opening_fields: Option<FieldsStrip>,
     /// The paper.

@@ -2,12 +2,15 @@
 //!
 //! All mistakes of all files are gathered: what cannot be resolved is left out, and the rest is looked at all the same.
 
+mod about;
 pub mod amount;
 mod blocks;
 mod body;
 mod brand;
+mod call_to_action;
 mod colors;
 mod content;
+mod cover;
 pub mod date;
 pub mod dosage;
 mod exercises;
@@ -36,6 +39,7 @@ mod tables;
 mod template;
 mod text;
 mod tracker;
+mod utm;
 pub mod words;
 mod writing;
 
@@ -192,6 +196,10 @@ struct Resolver<'a> {
     country: String,
     /// Who checked the handout, in words.
     review_status: String,
+    /// Where the cover was written, once there is one.
+    cover: Option<Span>,
+    /// What is added to links to the clinic's own site.
+    utm: Option<utm::Utm>,
 }
 
 impl<'a> Resolver<'a> {
@@ -215,6 +223,8 @@ impl<'a> Resolver<'a> {
             planned: Vec::new(),
             country,
             review_status: String::new(),
+            cover: None,
+            utm: None,
         };
         resolver.values.built_in = resolver.brand.values(&resolver.words, &resolver.country);
         resolver
@@ -227,7 +237,9 @@ impl<'a> Resolver<'a> {
         let main_message = definition.main_message.as_ref().map(|text| self.rich_public(text));
         let page = self.page_format(definition.page.as_ref(), request);
         let brand = self.resolved_brand();
-        let (opening_fields, body) = self.body(&definition.body);
+        self.utm = self.brand_utm(name);
+        let promise = subtitle.as_ref().or(main_message.as_ref());
+        let body = self.body(&definition.body, &cover::Titles { title: &title, promise });
         let subject = main_message.as_ref().or(subtitle.as_ref()).map(RichText::to_plain).unwrap_or_default();
         let metadata = Metadata {
             title: one_line(&title.to_plain()),
@@ -244,7 +256,8 @@ impl<'a> Resolver<'a> {
             metadata,
             title,
             promise: subtitle.or(main_message),
-            opening_fields,
+            cover: body.cover,
+            opening_fields: body.opening,
             page,
             large_print: request.large_print,
             footer: self.footer(definition),
@@ -257,7 +270,7 @@ impl<'a> Resolver<'a> {
             empty_box: self.words.get(words::Id::EmptyBox),
             write_here: self.words.get(words::Id::WriteHere),
             brand,
-            body,
+            body: body.blocks,
         }
     }
 

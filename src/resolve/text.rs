@@ -119,9 +119,21 @@ impl Resolver<'_> {
 
     /// Fills the address of a link and checks it again.
     fn address(&mut self, address: &str, text: &Text) -> Option<String> {
-        if !is_template(address) {
-            return Some(address.to_owned());
+        if is_template(address) { self.checked_address(address, text) } else { Some(address.to_owned()) }
+    }
+
+    /// Resolves a text that is an address by itself.
+    pub(super) fn own_address(&mut self, text: &Text) -> Option<String> {
+        self.refuse_empty(text);
+        if let Some(error) = hidden(text) {
+            self.report(error);
+            return None;
         }
+        let address = text.value.trim();
+        if address.is_empty() { None } else { self.checked_address(address, text) }
+    }
+
+    fn checked_address(&mut self, address: &str, text: &Text) -> Option<String> {
         let (filled, errors) = self.filler().fill(address, text, 0, Use::Document);
         if !errors.is_empty() {
             self.files.diagnostics.extend(errors);
@@ -188,7 +200,7 @@ impl Resolver<'_> {
 }
 
 /// Writes a telephone address as telephones need it: a number as printed has spaces and brackets.
-fn dialable(address: String) -> String {
+pub(super) fn dialable(address: String) -> String {
     match address.strip_prefix("tel:") {
         Some(number) => {
             let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();

@@ -1,5 +1,6 @@
 //! The blocks of a handout's body.
 
+mod marketing;
 mod reference;
 mod writing;
 
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use crate::definition::{Amount, Brief, BriefList, CardPart, ExerciseUse, FromItems, FromText, Text, Urgency};
 use crate::source::Spanned;
 
+pub use marketing::{AboutBlock, CallToActionBlock, CoverBlock, CoverFigure, CoverImage, FigureSide};
 pub use reference::{AtAGlanceBlock, ContentsBlock, Fragment};
 pub use writing::{
     DoDontBlock, NotesBlock, NotesStyle, Numerals, PainBand, PainScaleBlock, PainTone, QuestionEntry, QuestionsBlock,
@@ -74,6 +76,12 @@ pub enum Block {
     AtAGlance(Option<AtAGlanceBlock>),
     /// Blocks of another file, which is a list of blocks; its path from this file, or from the project's folder.
     Include(Text),
+    /// The first page by itself: title, promise, figure or picture, author; only as the first block of the body.
+    Cover(Option<CoverBlock>),
+    /// What to do next: a button, an address to type, a QR code, a number to call.
+    CallToAction(Brief<CallToActionBlock>),
+    /// The author or a clinician: portrait, name, a few lines, links.
+    About(AboutBlock),
 }
 
 /// Lets the name of a block that needs no value stand alone.

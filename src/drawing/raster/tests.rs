@@ -156,3 +156,30 @@ fn a_picture_in_gray_has_the_luminance_of_its_pixels() {
     let gray = Raster::decode(gray).unwrap();
     assert_eq!(gray.to_gray(), gray);
 }
+
+#[test]
+fn a_portrait_is_cut_to_a_disc_of_no_more_pixels_than_are_printed() {
+    // Red above, green in the middle, blue below: 40 rows are kept, of the 20 that go a third from above.
+    let image = RgbImage::from_fn(40, 60, |_, y| Rgb(if y < 6 { [255, 0, 0] } else { [0, 255, 0] }));
+    let raster = Raster::decode(encoded(image, ImageFormat::Png)).unwrap();
+    let disc = raster.to_disc(100).unwrap();
+    assert_eq!((disc.width, disc.height), (40, 40));
+    let RasterData::Pixels { color, channels: 3, alpha: Some(alpha) } = disc.data else { panic!() };
+    assert!(color.chunks_exact(3).all(|pixel| pixel == [0, 255, 0]), "the red rows are cut off");
+    let at = |x: usize, y: usize| alpha[y * 40 + x];
+    assert_eq!((at(0, 0), at(39, 39), at(20, 20), at(20, 1)), (0, 0, 255, 255));
+    assert_eq!(raster.to_disc(16).unwrap().width, 16);
+}
+
+#[test]
+fn a_disc_is_made_of_every_kind_of_picture() {
+    assert_eq!(Raster::decode(photo()).unwrap().to_disc(64).unwrap().width, 16);
+    let clear = RgbaImage::from_pixel(8, 8, Rgba([0, 0, 0, 0]));
+    let disc = Raster::decode(encoded(clear, ImageFormat::Png)).unwrap().to_disc(8).unwrap();
+    let RasterData::Pixels { color, .. } = &disc.data else { panic!() };
+    assert!(color.iter().all(|value| *value == 255), "what is not painted is paper");
+    let gray = image::GrayImage::from_pixel(8, 8, image::Luma([90]));
+    let disc = Raster::decode(encoded(gray, ImageFormat::Png)).unwrap().to_disc(8).unwrap().to_gray();
+    let RasterData::Pixels { color, channels: 1, alpha: Some(_) } = disc.data else { panic!() };
+    assert_eq!(color, [90; 64]);
+}

@@ -1,5 +1,6 @@
 //! The content of a resolved handout: its blocks.
 
+mod marketing;
 mod reference;
 mod specimens;
 mod writing;
@@ -17,6 +18,7 @@ pub use reference::{AtAGlance, Contents, ContentsEntry};
 pub use specimens::{Specimen, SpecimenStyle, Specimens, Swatch};
 
 pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
+pub use marketing::{About, CallToAction, Cover, CoverPicture, Portrait, QrCode};
 pub use writing::*;
 
 /// A block with the place where it was written.
@@ -87,6 +89,10 @@ pub enum BlockKind {
     Contents(Contents),
     /// All exercises in a table.
     AtAGlance(AtAGlance),
+    /// What to do next.
+    CallToAction(CallToAction),
+    /// The author or a clinician.
+    About(About),
 }
 
 /// A heading.

@@ -1,0 +1,151 @@
+//! The call to action: words and a button at the left, a QR code at the right, on a panel of their own.
+
+use crate::diagnostic::Diagnostic;
+use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Size};
+use crate::page::{Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole};
+use crate::resolve::{CallToAction, QrCode};
+
+use super::composer::{Composer, fill};
+use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
+use super::style::{Role, space};
+
+/// The space between the panel's edges and what stands in it; on a narrow panel less at the sides.
+const PADDING: Size = Size::new(Length::pt(24.0), Length::pt(21.0));
+const NARROW_PADDING: Length = Length::pt(12.0);
+/// The width under which a panel is narrow.
+const NARROW: Length = Length::pt(240.0);
+/// The space between words and QR code.
+const BETWEEN: Length = Length::pt(24.0);
+/// The least width of the words beside a QR code.
+const LEAST_WORDS: Length = Length::pt(180.0);
+/// The space above and below the button.
+const ABOVE_BUTTON: Length = Length::pt(15.0);
+const BELOW_BUTTON: Length = Length::pt(12.0);
+/// The space around a button's words, and its least height.
+const BUTTON_PADDING: Size = Size::new(Length::pt(21.0), Length::pt(9.0));
+const BUTTON_RADIUS: Length = Length::pt(4.5);
+const BUTTON_HEIGHT: Length = Length::pt(39.0);
+/// The white around a QR code and its words.
+const CARD_PADDING: Length = Length::pt(6.0);
+
+/// Lays out a call to action; it is never split.
+pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Length, parent: NodeId) -> Vec<Piece> {
+    let node = composer.structure.add(parent, NodeRole::Division);
+    let side = if width < NARROW { NARROW_PADDING } else { composer.space(PADDING.width) };
+    let inner = width - side * 2.0;
+    let usual_card = composer.icon_side(QrCode::USUAL) + CARD_PADDING * 2.0;
+    let beside = inner - BETWEEN - usual_card;
+    let stacked = composer.is_large() || beside < LEAST_WORDS;
+    let words_width = if block.qr.is_none() || stacked { inner } else { beside };
+    let (words, bookmark) = words(composer, block, words_width, node);
+    let card = block.qr.as_ref().map(|qr| card(composer, qr, usual_card.min(inner), node));
+
+    let corner = Point::new(side, composer.space(PADDING.height));
+    // What is placed first is read first.
+    let mut content = Fragment::empty(inner, words.size.height);
+    let Some(card) = card else {
+        content.place(words, Length::ZERO, Length::ZERO);
+        return vec![panel(composer, content, width, corner, bookmark)];
+    };
+    if stacked {
+        content.place(words, Length::ZERO, Length::ZERO);
+        content.stack(card, composer.space(space::TITLE));
+        return vec![panel(composer, content, width, corner, bookmark)];
+    }
+    content.size.height = words.size.height.max(card.size.height);
+    let middle = |part: &Fragment| (content.size.height - part.size.height) / 2.0;
+    let (words_y, card_y) = (middle(&words), middle(&card));
+    content.place(words, Length::ZERO, words_y);
+    content.place(card, inner - usual_card, card_y);
+    let bookmark = bookmark.map(|bookmark| Bookmark { y: bookmark.y + words_y, ..bookmark });
+    vec![panel(composer, content, width, corner, bookmark)]
+}
+
+/// Puts the content on its panel.
+fn panel(composer: &Composer, content: Fragment, width: Length, corner: Point, bookmark: Option<Bookmark>) -> Piece {
+    let height = content.size.height + corner.y * 2.0;
+    let mut fragment = Fragment::empty(width, height);
+    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, width, height), composer.palette().tint));
+    fragment.place(content, corner.x, corner.y);
+    let mut piece = Piece::new(fragment, PieceKind::CallToAction).spaced(space::SECTION, space::SECTION);
+    piece.bookmarks.extend(bookmark.map(|bookmark| Bookmark { y: bookmark.y + corner.y, ..bookmark }));
+    piece
+}
+
+/// Lays out heading, lead, button and the other ways.
+fn words(composer: &mut Composer, block: &CallToAction, width: Length, node: NodeId) -> (Fragment, Option<Bookmark>) {
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    let mut bookmark = None;
+    if let Some(title) = &block.title {
+        let level = composer.enter_heading(2);
+        let (heading, entry) = composer.heading_node(node, level, title);
+        let title = composer.text(title, &Role::SECTION, width, Owner::Node(heading));
+        fragment.stack(title, Length::ZERO);
+        bookmark = Some(entry);
+    }
+    if let Some(lead) = &block.lead {
+        let lead = composer.text_node(lead, &Role::BODY, width, node, NodeRole::Paragraph);
+        fragment.stack(lead, if bookmark.is_some() { space::GROUP } else { Length::ZERO });
+    }
+    let above = if fragment.size.height > Length::ZERO { composer.space(ABOVE_BUTTON) } else { Length::ZERO };
+    let button = button(composer, block, width, node);
+    fragment.stack(button, above);
+    for (place, way) in block.ways.iter().enumerate() {
+        let way = composer.text_node(way, &Role::BODY_WIDE, width, node, NodeRole::Paragraph);
+        fragment.stack(way, if place == 0 { composer.space(BELOW_BUTTON) } else { Length::ZERO });
+    }
+    fragment.size.width = width;
+    (fragment, bookmark)
+}
+
+/// Lays out the button, all of which is a link.
+fn button(composer: &mut Composer, block: &CallToAction, width: Length, parent: NodeId) -> Fragment {
+    let paragraph = composer.structure.add(parent, NodeRole::Paragraph);
+    let link = composer.structure.add(paragraph, NodeRole::Link);
+    let padding = Size::new(composer.space(BUTTON_PADDING.width), composer.space(BUTTON_PADDING.height));
+    let room = width - padding.width * 2.0;
+    let words = composer.text(&block.button, &Role::BUTTON, room, Owner::Node(link));
+    let size = Size::new(
+        words.size.width + padding.width * 2.0,
+        (words.size.height + padding.height * 2.0).max(composer.space(BUTTON_HEIGHT)),
+    );
+    let rect = Rect { origin: Point::default(), size };
+    let mut fragment = Fragment::empty(size.width, size.height);
+    fragment.decorate(Shape::filled(Path::rounded_rectangle(rect, BUTTON_RADIUS), composer.palette().act));
+    let y = (size.height - words.size.height) / 2.0;
+    fragment.place(words, padding.width, y);
+    // The description is written beside the page, where nothing of a record may stand.
+    let private = block.button.runs.iter().any(|run| run.private);
+    let description = if private { block.url.clone() } else { block.button.to_plain().replace('\n', " ") };
+    let kind = ItemKind::Link { rect, target: LinkTarget::Address(block.url.clone()), description };
+    fragment.items.push(Item { owner: Owner::Node(link), kind });
+    fragment
+}
+
+/// Lays out a QR code with its words on a white card.
+fn card(composer: &mut Composer, qr: &QrCode, width: Length, parent: NodeId) -> Fragment {
+    let side = (width - CARD_PADDING * 2.0).max(QrCode::SMALLEST);
+    if !QrCode::can_be_read(&qr.drawing, side) {
+        let message = "the address is too long for a QR code in a column that is this narrow";
+        let error = Diagnostic::error("qr", message).at(qr.span);
+        composer.report(error.help("write a shorter address, or take the call to action out of its column"));
+    }
+    let node = composer.structure.add(parent, NodeRole::Division);
+    let figure = composer.structure.add_figure(node, &qr.alt);
+    let caption = composer.structure.add(node, NodeRole::Caption);
+    let lines = composer.lines(&qr.caption, &Role { balanced: true, ..Role::CARD }, side, Owner::Node(caption));
+    let caption_height: Length = lines.iter().map(|line| line.size.height).sum();
+    let size = Size::new(side + CARD_PADDING * 2.0, side + caption_height + CARD_PADDING * 2.0);
+    let mut fragment = Fragment::empty(size.width, size.height);
+    fragment.decorate(fill(Rect { origin: Point::default(), size }, Color::WHITE));
+    let rect = Rect::new(CARD_PADDING, CARD_PADDING, side, side);
+    let kind = ItemKind::Drawing { index: composer.drawings.drawn(&qr.drawing), rect };
+    fragment.items.push(Item { owner: Owner::Node(figure), kind });
+    let mut y = CARD_PADDING + side;
+    for line in lines {
+        let (x, height) = ((size.width - line.size.width) / 2.0, line.size.height);
+        fragment.place(line, x, y);
+        y += height;
+    }
+    fragment
+}
