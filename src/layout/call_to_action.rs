@@ -1,6 +1,5 @@
 //! The call to action: words and a button at the left, a QR code at the right, on a panel of their own.
 
-use crate::diagnostic::Diagnostic;
 use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Size};
 use crate::page::{Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{CallToAction, QrCode};
@@ -33,7 +32,7 @@ pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Leng
     let node = composer.structure.add(parent, NodeRole::Division);
     let side = if width < NARROW { NARROW_PADDING } else { composer.space(PADDING.width) };
     let inner = width - side * 2.0;
-    let usual_card = composer.icon_side(QrCode::USUAL) + CARD_PADDING * 2.0;
+    let usual_card = composer.icon_side(QrCode::SIDE) + CARD_PADDING * 2.0;
     let beside = inner - BETWEEN - usual_card;
     let stacked = composer.is_large() || beside < LEAST_WORDS;
     let words_width = if block.qr.is_none() || stacked { inner } else { beside };
@@ -85,7 +84,7 @@ fn words(composer: &mut Composer, block: &CallToAction, width: Length, node: Nod
     }
     if let Some(lead) = &block.lead {
         let lead = composer.text_node(lead, &Role::BODY, width, node, NodeRole::Paragraph);
-        fragment.stack(lead, if bookmark.is_some() { space::GROUP } else { Length::ZERO });
+        fragment.stack(lead, if bookmark.is_some() { composer.space(space::PART) } else { Length::ZERO });
     }
     let above = if fragment.size.height > Length::ZERO { composer.space(ABOVE_BUTTON) } else { Length::ZERO };
     let button = button(composer, block, width, node);
@@ -124,12 +123,7 @@ fn button(composer: &mut Composer, block: &CallToAction, width: Length, parent: 
 
 /// Lays out a QR code with its words on a white card.
 fn card(composer: &mut Composer, qr: &QrCode, width: Length, parent: NodeId) -> Fragment {
-    let side = (width - CARD_PADDING * 2.0).max(QrCode::SMALLEST);
-    if !QrCode::can_be_read(&qr.drawing, side) {
-        let message = "the address is too long for a QR code in a column that is this narrow";
-        let error = Diagnostic::error("qr", message).at(qr.span);
-        composer.report(error.help("write a shorter address, or take the call to action out of its column"));
-    }
+    let side = (width - CARD_PADDING * 2.0).max(QrCode::SIDE);
     let node = composer.structure.add(parent, NodeRole::Division);
     let figure = composer.structure.add_figure(node, &qr.alt);
     let caption = composer.structure.add(node, NodeRole::Caption);

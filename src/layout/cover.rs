@@ -7,15 +7,17 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::drawing::{Length, Point, Rect, Size};
 use crate::page::{Item, NodeId, Owner, Role as NodeRole};
-use crate::resolve::{Cover, CoverPicture, PageFormat, RichRun, RichText};
+use crate::resolve::{Cover, CoverPicture, RichRun, RichText};
 
 use super::composer::{Composer, fill, rule};
 use super::drawings::FigurePicture;
 use super::fragment::{Bookmark, Fragment};
 use super::style::{Role, space};
 
-/// The share of the page's height that the field takes, and that of the field's that the picture takes.
+/// The share of the page's height that the field takes, the least that it takes before words become smaller, and the
+/// share of the field's height that the picture takes.
 const FIELD: f64 = 468.0 / 792.0;
+const LOWER_FIELD: f64 = 0.54;
 const PICTURE: f64 = 366.0 / 468.0;
 /// From the picture's feet to the end of the field, which is their floor.
 const FLOOR: Length = Length::pt(18.0);
@@ -32,8 +34,15 @@ const LEAST_PICTURE: Length = Length::pt(60.0);
 const LINE: Length = Length::pt(1.5);
 const BELOW_LINE: Length = Length::pt(7.5);
 const ABOVE_FOOT: Length = Length::pt(9.0);
-/// The most lines of a title, for each of its sizes; the smallest may have as many as it needs.
-const TITLE_LINES: [usize; Role::COVER_TITLES.len()] = [2, 2, 3, usize::MAX];
+/// The sizes of title and promise, with the most lines of each; the last may have as many as they need.
+const SIZES: [(Role, usize, Role, usize); 6] = [
+    (Role::COVER_TITLE, 2, Role::COVER_PROMISE, 2),
+    (Role::COVER_TITLE, 2, Role::PROMISE, 3),
+    (Role::COVER_TITLE_SMALLER, 2, Role::COVER_PROMISE, 2),
+    (Role::COVER_TITLE_SMALLER, 3, Role::PROMISE, 3),
+    (Role::TITLE, 3, Role::PROMISE, 3),
+    (Role::PAGE_TITLE, usize::MAX, Role::PAGE_PROMISE, usize::MAX),
+];
 
 /// A finished cover.
 pub struct Sheet {
@@ -51,16 +60,17 @@ pub fn cover(composer: &mut Composer, cover: &Cover, parent: NodeId) -> Sheet {
     let mark = mark(composer, width, node);
     let bottom = bottom(composer, cover, width, node);
     let bottom_y = format.size.height - format.bottom - ABOVE_FOOT - bottom.size.height;
-    let below_field = below_field(composer, &format);
-    let usual_field = format.size.height * FIELD;
+    // Lower pages have less white space.
+    let share = (format.size.height / USUAL_HEIGHT).clamp(0.55, 1.0);
+    let below_field = composer.space(BELOW_FIELD) * share;
     let words_end = bottom_y - composer.space(space::PROMISE);
-    let room = Size::new(width, words_end - usual_field - below_field);
-    let (words, bookmark) = words(composer, cover, room, node);
-    let field = usual_field.min(words_end - words.size.height - below_field);
+    let room = Size::new(width, words_end - format.size.height * LOWER_FIELD - below_field);
+    let (words, bookmark) = words(composer, cover, room, share, node);
+    let field = (format.size.height * FIELD).min(words_end - words.size.height - below_field);
     let picture_node = cover.picture.as_ref().map(|picture| picture_owner(composer, picture, node));
     let picture_top = format.top + mark.size.height + composer.space(BELOW_MARK);
     if field < picture_top + LEAST_PICTURE {
-        let error = Diagnostic::error("too-high", "the words of this cover leave no room for its picture");
+        let error = Diagnostic::error("too-high", "this cover has more words than its page has room for");
         composer.report(error.at(cover.span).help("cut words, or take larger paper"));
     }
 
@@ -79,12 +89,6 @@ pub fn cover(composer: &mut Composer, cover: &Cover, parent: NodeId) -> Sheet {
     }
     sheet.place(bottom, format.left, bottom_y);
     Sheet { fragment: sheet, bookmark }
-}
-
-/// Returns the distance from the field to the title.
-fn below_field(composer: &Composer, format: &PageFormat) -> Length {
-    let share = (format.size.height / USUAL_HEIGHT).clamp(0.55, 1.0);
-    composer.space(BELOW_FIELD * share)
 }
 
 /// Lays out the clinic's mark with its name.
@@ -112,39 +116,44 @@ fn mark(composer: &mut Composer, width: Length, parent: NodeId) -> Fragment {
     fragment
 }
 
-/// Lays out title, promise and for whom it is; they may take more height than there is room.
-fn words(composer: &mut Composer, cover: &Cover, room: Size, parent: NodeId) -> (Fragment, Bookmark) {
+/// Lays out title, promise and for whom it is; they may take more height than there is room. Of the white space
+/// between them a share is kept.
+fn words(composer: &mut Composer, cover: &Cover, room: Size, share: f64, parent: NodeId) -> (Fragment, Bookmark) {
     let width = room.width;
     let level = composer.enter_heading(1);
     let (heading, bookmark) = composer.heading_node(parent, level, &cover.title);
-    let mut below = Fragment::empty(width, Length::ZERO);
-    if let Some(promise) = &cover.promise {
-        let promise = composer.text_node(promise, &Role::COVER_PROMISE, width, parent, NodeRole::Paragraph);
-        below.stack(promise, composer.space(space::PART));
-    }
+    let mut last = Fragment::empty(width, Length::ZERO);
     if let Some(audience) = &cover.audience {
         let audience = composer.text_node(audience, &Role::COVER_AUDIENCE, width, parent, NodeRole::Paragraph);
-        below.stack(audience, composer.space(space::GUTTER));
+        last.stack(audience, composer.space(space::GUTTER) * share);
     }
-    let role = title_role(composer, &cover.title, Size::new(width, room.height - below.size.height));
-    let mut fragment = composer.text(&cover.title, &role, width, Owner::Node(heading));
-    fragment.stack(below, Length::ZERO);
+    let gap = composer.space(space::PART);
+    let (title, promise) = roles(composer, cover, Size::new(width, room.height - gap - last.size.height));
+    let mut fragment = composer.text(&cover.title, &title, width, Owner::Node(heading));
+    if let Some(words) = &cover.promise {
+        let words = composer.text_node(words, &promise, width, parent, NodeRole::Paragraph);
+        fragment.stack(words, gap);
+    }
+    fragment.stack(last, Length::ZERO);
     (fragment, bookmark)
 }
 
-/// Returns the largest title that fits without breaking a word, or else the smallest.
-fn title_role(composer: &mut Composer, title: &RichText, room: Size) -> Role {
-    let [.., smallest] = Role::COVER_TITLES;
-    let sizes = Role::COVER_TITLES.into_iter().zip(TITLE_LINES);
-    for (role, most) in sizes {
+/// Returns the largest roles with which title and promise fit and no word of the title is broken, or else the smallest.
+fn roles(composer: &mut Composer, cover: &Cover, room: Size) -> (Role, Role) {
+    let mut chosen = (Role::PAGE_TITLE, Role::PAGE_PROMISE);
+    for (title, title_lines, promise, promise_lines) in SIZES {
+        chosen = (title, promise);
         // A trial belongs to nothing.
-        let lines = composer.lines(title, &role, room.width, Owner::Decoration);
-        let height: Length = lines.iter().map(|line| line.size.height).sum();
-        if lines.len() <= most && height <= room.height && composer.widest_word(title, &role) <= room.width {
-            return role;
+        let mut lines = |text: &RichText, role| composer.lines(text, role, room.width, Owner::Decoration).len();
+        let above = lines(&cover.title, &title);
+        let below = cover.promise.as_ref().map_or(0, |words| lines(words, &promise));
+        let height = composer.leading(&title) * above as f64 + composer.leading(&promise) * below as f64;
+        let whole = composer.widest_word(&cover.title, &title) <= room.width;
+        if above <= title_lines && below <= promise_lines && height <= room.height && whole {
+            break;
         }
     }
-    smallest
+    chosen
 }
 
 /// Adds the node of a picture; one that is decoration has none.

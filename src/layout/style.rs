@@ -161,13 +161,10 @@ impl Role {
     pub const PAIN_LABEL: Self = Self { weight: 700, strong_weight: 700, ..body(14.0, 18.0) };
     /// The title of a week in a log.
     pub const WEEK: Self = Self { weight: 700, tone: Tone::Strong, ..body(16.0, 18.0) };
-    /// The title of a cover, and the smaller sizes that a longer one takes.
-    pub const COVER_TITLES: [Self; 4] = [
-        Self { tracking: -0.015, ..heading(54.0, 57.0, Tone::Strong) },
-        heading(44.0, 48.0, Tone::Strong),
-        Self::TITLE,
-        Self::PAGE_TITLE,
-    ];
+    /// The title of a cover, and the smaller sizes that a longer one or a smaller page takes.
+    pub const COVER_TITLE: Self = Self { tracking: -0.015, ..heading(54.0, 57.0, Tone::Strong) };
+    /// See [`COVER_TITLE`](Self::COVER_TITLE).
+    pub const COVER_TITLE_SMALLER: Self = heading(44.0, 48.0, Tone::Strong);
     /// The line under the title of a cover.
     pub const COVER_PROMISE: Self = Self { balanced: true, ..body(21.0, 27.0) };
     /// For whom a guide is, on its cover.

@@ -36,7 +36,7 @@ impl Resolver<'_> {
         let caption = self.title_or(block.caption.as_ref(), Id::QrCaption);
         let phone = self.phone_way(block);
         let (address, place) = address?;
-        let shown = shown.unwrap_or_else(|| self.printed_address(&address));
+        let shown = shown.unwrap_or_else(|| self.printed_address(&address, block.url.as_ref()));
         let first = self.address_way(&address, &shown);
         // A button that calls has its number printed below it already.
         let phone = phone.filter(|_| !address.starts_with(PHONE));
@@ -80,11 +80,11 @@ impl Resolver<'_> {
         self.utm.as_ref().map_or_else(|| address.to_owned(), |utm| utm.tagged(address, content))
     }
 
-    /// Returns an address as it is printed.
-    fn printed_address(&self, address: &str) -> String {
-        if let Some(number) = address.strip_prefix(PHONE) {
-            let phone = self.brand_phone().filter(|phone| dialable(format!("{PHONE}{phone}")) == address);
-            return phone.unwrap_or_else(|| number.to_owned());
+    /// Returns an address as it is printed; a number as it was written.
+    fn printed_address(&mut self, address: &str, written: Option<&Text>) -> String {
+        if address.starts_with(PHONE) {
+            let written = written.map(|text| one_line(&self.plain(text, Use::Document)));
+            return written.as_deref().unwrap_or(address).trim_start_matches(PHONE).trim().to_owned();
         }
         typed(address.strip_prefix(MAIL).unwrap_or(address)).to_owned()
     }
@@ -134,8 +134,8 @@ impl Resolver<'_> {
         let address = ascii(&self.tagged(address, "qr"));
         let alt = self.words.format(Id::QrAlt, &[("address", shown.into())]);
         match qr_drawing(&address) {
-            Some(drawing) if QrCode::can_be_read(&drawing, QrCode::USUAL) => {
-                Some(QrCode { address, drawing: Arc::new(drawing), alt, caption, span })
+            Some(drawing) if QrCode::can_be_read(&drawing) => {
+                Some(QrCode { address, drawing: Arc::new(drawing), alt, caption })
             }
             _ => {
                 let length = address.chars().count();

@@ -5,6 +5,7 @@ mod command_line;
 mod dosage;
 mod encoding;
 mod includes;
+mod marketing;
 mod output;
 mod pictures;
 mod printing;

@@ -4,6 +4,7 @@ mod brands;
 pub mod figures;
 mod illustrations;
 mod layout_rules;
+mod marketing;
 mod pictures;
 mod printing;
 mod read_back;

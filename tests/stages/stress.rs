@@ -14,6 +14,7 @@ fields:
   patient.name: {label: Prepared for, blank: line}
   next_visit: {label: Next visit, type: date, blank: line}
 body:
+  - cover: {audience: For everybody, author: By somebody, figure: nerve-glide-seated}
   - fields: [patient.name, next_visit]
   - red_flags: {use: cauda-equina}
   - heading: A section
@@ -99,6 +100,8 @@ body:
         - {text: Walk to the corner and back, days: every_day, times: midday}
   - notes: {style: dots, lines: 3}
   - notes: {title: Notes, lines: fill}
+  - call_to_action: {title: What next, lead: A few words., text: Book a visit, url: "https://example.com/book"}
+  - about: {name: Somebody, credentials: PT, text: wrote this., links: ["[Their page](https://example.com/me)"]}
   - sources: {items: [Somebody 2020.], checked: 2026-11-22}
   - disclaimer: {use: brand}
 "#;

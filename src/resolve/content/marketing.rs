@@ -84,22 +84,18 @@ pub struct QrCode {
     pub alt: String,
     /// The words under it.
     pub caption: RichText,
-    /// Where the address was written.
-    pub span: Span,
 }
 
 impl QrCode {
-    /// How large a code is printed usually, its quiet zone included.
-    pub const USUAL: Length = Length::pt(108.0);
-    /// The smallest that a code is printed.
-    pub const SMALLEST: Length = Length::pt(57.0);
+    /// The smallest that a code is printed, its quiet zone included: every column has room for it.
+    pub const SIDE: Length = Length::pt(108.0);
     /// The smallest module that a phone tells from its neighbors on paper.
     const LEAST_MODULE: Length = Length::mm(0.4);
 
-    /// Says whether a code can be read where it is printed with sides of this length.
-    pub fn can_be_read(drawing: &Drawing, side: Length) -> bool {
+    /// Says whether a code can be read from paper.
+    pub fn can_be_read(drawing: &Drawing) -> bool {
         // A module is a point of the drawing.
-        side / drawing.size.width.to_pt() >= Self::LEAST_MODULE
+        Self::SIDE / drawing.size.width.to_pt() >= Self::LEAST_MODULE
     }
 }
 
@@ -111,7 +107,7 @@ impl fmt::Debug for QrCode {
             .field("modules", &self.drawing.size.width.to_pt())
             .field("alt", &self.alt)
             .field("caption", &self.caption)
-            .finish_non_exhaustive()
+            .finish()
     }
 }
 
