@@ -1,5 +1,7 @@
 //! The author or a clinician: a round portrait, and beside it the words.
 
+use std::sync::Arc;
+
 use crate::drawing::{Length, Path, Point, Rect, Shape};
 use crate::page::{Item, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{About, Art, Portrait};
@@ -60,7 +62,7 @@ fn portrait(composer: &mut Composer, portrait: &Portrait, diameter: Length, pare
         Portrait::Photo { raster, alt } => {
             let node = composer.structure.add_figure(parent, alt);
             let rect = Rect::new(Length::ZERO, Length::ZERO, diameter, diameter);
-            let kind = composer.art(&Art::Raster(std::sync::Arc::clone(raster)), rect);
+            let kind = composer.art(&Art::Raster(Arc::clone(raster)), rect);
             fragment.items.push(Item { owner: Owner::Node(node), kind });
         }
         Portrait::Initials(letters) => {

@@ -8,6 +8,7 @@ use super::words::Id;
 use super::{About, Art, Portrait, Resolver, RichRun, RichText};
 use crate::definition::{AboutBlock, Text};
 use crate::diagnostic::Diagnostic;
+use crate::drawing::Raster;
 
 /// The most pixels across a portrait: enough for the largest that is printed, at 300 an inch.
 const PORTRAIT: u32 = 512;
@@ -33,7 +34,7 @@ impl Resolver<'_> {
         About { title, portrait, text, links }
     }
 
-    fn portrait(&mut self, photo: &Text) -> Option<Arc<crate::drawing::Raster>> {
+    fn portrait(&mut self, photo: &Text) -> Option<Arc<Raster>> {
         let error = match self.art(photo)? {
             Art::Raster(raster) => match raster.to_disc(PORTRAIT) {
                 Some(disc) => return Some(Arc::new(disc)),

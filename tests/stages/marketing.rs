@@ -207,7 +207,7 @@ fn a_cover_may_be_the_only_page_or_show_a_picture() {
     let document = Project::new(yaml).lay_out().unwrap();
     assert_eq!(document.pages.len(), 1);
     assert!(document.dump_structure().contains("Figure alt=\"A nerve\""));
-    let yaml = "title: T\nbody:\n  - cover: {}\n  - page_break\n  - heading: {text: One, level: 1}\n";
+    let yaml = "title: T\nbody:\n  - cover\n  - page_break\n  - heading: {text: One, level: 1}\n";
     assert_eq!(Project::new(yaml).lay_out().unwrap().pages.len(), 2);
 }
 
