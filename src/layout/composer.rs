@@ -247,8 +247,11 @@ impl<'a> Composer<'a> {
         let brand = &self.handout.brand;
         let (family, weight) = match role.face {
             Face::Body => (&brand.body_family.name, role.weight),
-            Face::Heading => (&brand.heading_family.name, brand.heading_weight),
+            Face::Heading => (&brand.heading_family.name, role.weight.min(brand.heading_weight)),
         };
+        // A name within lighter words is as heavy as headings are.
+        let named = role.face == Face::Heading && weight < brand.heading_weight;
+        let strong_weight = if named { brand.heading_weight } else { role.strong_weight };
         // Only bold letters stand closer.
         let tracking_em = if weight < role.weight { 0.0 } else { role.tracking };
         let color = role.tone.color(&brand.palette);
@@ -259,7 +262,7 @@ impl<'a> Composer<'a> {
         };
         let span = |(tag, run): (usize, &RichRun)| StyledSpan {
             text: run.text.clone(),
-            weight: (run.strong || run.link.is_some()).then_some(role.strong_weight),
+            weight: (run.strong || run.link.is_some()).then_some(strong_weight),
             color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
             tag,
             ..StyledSpan::default()
