@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handout::drawing::{Color, Length, Palette, Rect};
-use handout::page::{Document, ItemKind, Owner, Page, TextRun};
+use handout::page::{Document, ItemKind, LinkTarget, Owner, Page, TextRun};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
@@ -99,7 +99,9 @@ fn links(document: &Document) -> Vec<(Rect, &str, &str)> {
         .iter()
         .flat_map(|page| &page.items)
         .filter_map(|item| match &item.kind {
-            ItemKind::Link { rect, address, description } => Some((*rect, address.as_str(), description.as_str())),
+            ItemKind::Link { rect, target: LinkTarget::Address(address), description } => {
+                Some((*rect, address.as_str(), description.as_str()))
+            }
             _ => None,
         })
         .collect()
@@ -159,6 +161,16 @@ fn a_cover_begins_the_document_with_its_title() {
     let document = project(GUIDE).lay_out().unwrap();
     assert_eq!(document.outline[0].title, "Sciatica Relief");
     assert_eq!(document.outline.iter().map(|entry| entry.page).collect::<Vec<_>>(), [0, 1, 1]);
+}
+
+#[test]
+fn a_cover_counts_where_pages_are_named() {
+    let yaml = "title: T\nbody:\n  - cover\n  - contents\n  - page_break\n  - heading: Further on\n  - text: x\n";
+    let document = Project::new(yaml).lay_out().unwrap();
+    assert_eq!(document.pages.len(), 3);
+    let line = starting(&document.pages[1], "Further on").origin.y;
+    let numbers = texts(&document.pages[1]).into_iter().filter(|run| run.origin.y == line && run.text.trim() == "3");
+    assert_eq!(numbers.count(), 1, "{}", document.dump_items());
 }
 
 #[test]
