@@ -289,7 +289,9 @@ impl<'a> Files<'a> {
         // Nobody means the file in which it is written.
         let own = self.sources.name(text.span.file).rsplit('/').next().unwrap_or_default();
         let others = known.iter().map(String::as_str).filter(|known| *known != own);
-        nearest(path, others).map(str::to_owned)
+        // A folder and an ending that both have do not make two names alike.
+        let alike = others.filter(|known| nearest(stem(path), [stem(known)]).is_some());
+        nearest(path, alike).map(str::to_owned)
     }
 
     /// Finds a YAML file that a text refers to.

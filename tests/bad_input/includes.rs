@@ -24,6 +24,17 @@ fn missing_with_one_that_is_near() {
 }
 
 #[test]
+fn missing_with_one_that_shares_the_folder_and_the_ending_alone() {
+    refuses_block_with(
+        Case::new().file("handouts/parts/e.yaml", "- text: Hello.\n"),
+        "include: parts/nope.yaml",
+        &[
+            "handouts/my.yaml:3:14: error: there is no file `parts/nope.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+        ],
+    );
+}
+
+#[test]
 fn missing_inside_other_blocks_does_not_make_them_empty() {
     refuses_block(
         "keep_together: [include: a.yaml]",
