@@ -30,14 +30,15 @@ pub fn about(composer: &mut Composer, block: &About, width: Length, parent: Node
     let mut fragment = Fragment::empty(width, words.size.height.max(portrait.size.height));
     let middle = |part: &Fragment| (diameter - part.size.height).max(Length::ZERO) / 2.0;
     let (x, y) = if stacked {
-        fragment.size.height = diameter + space::PARAGRAPH + words.size.height;
-        (Length::ZERO, diameter + space::PARAGRAPH)
+        fragment.size.height = diameter + composer.space(space::PARAGRAPH) + words.size.height;
+        (Length::ZERO, diameter + composer.space(space::PARAGRAPH))
     } else {
         (diameter + gap, middle(&words))
     };
     fragment.place(words, x, y);
     fragment.place(portrait, Length::ZERO, Length::ZERO);
-    let mut piece = Piece::new(fragment, PieceKind::About).spaced(space::SECTION, space::SECTION);
+    let apart = composer.space(space::SECTION);
+    let mut piece = composer.piece(fragment, PieceKind::About).spaced(apart, apart);
     piece.bookmarks.push(Bookmark { y: y + bookmark.y, ..bookmark });
     vec![piece]
 }
@@ -50,7 +51,7 @@ fn words(composer: &mut Composer, block: &About, width: Length, node: NodeId) ->
     fragment.stack(text, Length::ZERO);
     for (place, link) in block.links.iter().enumerate() {
         let link = composer.text_node(link, &Role::BODY_WIDE, width, node, NodeRole::Paragraph);
-        fragment.stack(link, if place == 0 { space::GROUP } else { Length::ZERO });
+        fragment.stack(link, if place == 0 { composer.space(space::GROUP) } else { Length::ZERO });
     }
     (fragment, bookmark)
 }

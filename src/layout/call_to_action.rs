@@ -34,12 +34,20 @@ pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Leng
     let inner = width - side * 2.0;
     let usual_card = composer.icon_side(QrCode::SIDE) + CARD_PADDING * 2.0;
     let beside = inner - BETWEEN - usual_card;
-    let stacked = composer.is_large() || beside < LEAST_WORDS;
+    let stacked = beside < composer.space(LEAST_WORDS);
     let words_width = if block.qr.is_none() || stacked { inner } else { beside };
     let (words, bookmark) = words(composer, block, words_width, node);
-    let card = block.qr.as_ref().map(|qr| card(composer, qr, usual_card.min(inner), node));
-
-    let corner = Point::new(side, composer.space(PADDING.height));
+    let before = composer.checkpoint();
+    let mut card = block.qr.as_ref().map(|qr| code_card(composer, qr, usual_card.min(inner), node));
+    let mut corner = Point::new(side, composer.space(PADDING.height));
+    let card_height = card.as_ref().map_or(Length::ZERO, |card| composer.space(space::TITLE) + card.size.height);
+    if composer.is_large() && words.size.height + card_height + corner.y * 2.0 > composer.page_room() {
+        // On small paper, a code as large as in normal print does.
+        composer.restore(before);
+        card =
+            block.qr.as_ref().map(|qr| code_card(composer, qr, (QrCode::SIDE + CARD_PADDING * 2.0).min(inner), node));
+        corner.y = NARROW_PADDING;
+    }
     // What is placed first is read first.
     let mut content = Fragment::empty(inner, words.size.height);
     let Some(card) = card else {
@@ -66,7 +74,8 @@ fn panel(composer: &Composer, content: Fragment, width: Length, corner: Point, b
     let mut fragment = Fragment::empty(width, height);
     fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, width, height), composer.palette().tint));
     fragment.place(content, corner.x, corner.y);
-    let mut piece = Piece::new(fragment, PieceKind::CallToAction).spaced(space::SECTION, space::SECTION);
+    let apart = composer.space(space::SECTION);
+    let mut piece = composer.piece(fragment, PieceKind::CallToAction).spaced(apart, apart);
     piece.bookmarks.extend(bookmark.map(|bookmark| Bookmark { y: bookmark.y + corner.y, ..bookmark }));
     piece
 }
@@ -122,7 +131,7 @@ fn button(composer: &mut Composer, block: &CallToAction, width: Length, parent: 
 }
 
 /// Lays out a QR code with its words on a white card.
-fn card(composer: &mut Composer, qr: &QrCode, width: Length, parent: NodeId) -> Fragment {
+fn code_card(composer: &mut Composer, qr: &QrCode, width: Length, parent: NodeId) -> Fragment {
     let side = (width - CARD_PADDING * 2.0).max(QrCode::SIDE);
     let node = composer.structure.add(parent, NodeRole::Division);
     let figure = composer.structure.add_figure(node, &qr.alt);

@@ -35,16 +35,18 @@ pub fn callout(composer: &mut Composer, callout: &Callout, width: Length, parent
     let look = look(callout.tone, composer.palette());
     let filled = look.fill.is_some();
     let (role, icon_size, padding, text_x) = if callout.compact {
-        (Role::CARD, Length::pt(16.0), Length::pt(4.5), Length::pt(36.0))
+        (Role::CARD, 16.0, 4.5, 36.0)
     } else {
-        let padding = if filled { Length::pt(9.0) } else { Length::pt(3.0) };
-        (Role::BODY_WIDE, Length::pt(18.0), padding, Length::pt(42.0))
+        (Role::BODY_WIDE, 18.0, if filled { 9.0 } else { 3.0 }, 42.0)
     };
+    let icon_size = composer.icon_side(Length::pt(icon_size));
+    let [padding, text_x] = [padding, text_x].map(|distance| composer.space(Length::pt(distance)));
+    let bar = composer.space(look.bar);
     let role = Role { strong_weight: 700, ..role };
     let node = composer.structure.add(parent, NodeRole::Division);
     let paragraph = composer.structure.add(node, NodeRole::Paragraph);
     let words = led(&callout.lead, &callout.text);
-    let inner = width - text_x - Length::pt(12.0);
+    let inner = width - text_x - composer.space(Length::pt(12.0));
     let text = composer.text(&words, &role, inner, Owner::Node(paragraph));
 
     let height = text.size.height.max(icon_size) + padding * 2.0;
@@ -52,13 +54,14 @@ pub fn callout(composer: &mut Composer, callout: &Callout, width: Length, parent
     if let Some(color) = look.fill {
         fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, width, height), color));
     }
-    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, look.bar, height), look.color));
-    let icon_x = text_x - space::PARAGRAPH - icon_size;
-    let icon_y = padding + (role.leading - icon_size) / 2.0;
+    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, bar, height), look.color));
+    let icon_x = text_x - composer.space(space::PARAGRAPH) - icon_size;
+    let icon_y = padding + (composer.leading(&role) - icon_size) / 2.0;
     let icon = composer.icon(look.icon, look.color, Color::WHITE, icon_x, icon_y, icon_size);
     fragment.items.push(icon);
     fragment.place(text, text_x, padding);
-    vec![Piece::new(fragment, PieceKind::Callout).spaced(space::PROMISE, space::PROMISE)]
+    let gap = composer.space(space::PROMISE);
+    vec![composer.piece(fragment, PieceKind::Callout).spaced(gap, gap)]
 }
 
 /// Returns a text with bold words before it.

@@ -16,10 +16,12 @@ const NUMERAL: Length = Length::pt(18.0);
 const NUMERAL_GAP: Length = Length::pt(9.0);
 /// How far steps and remarks hang from their numbers and icons.
 const STEP_INDENT: Length = Length::pt(15.0);
+const STEP_INDENT_LARGE: Length = Length::pt(24.0);
 const POINT_INDENT: Length = Length::pt(21.0);
 /// The height of the pictures.
 const SLOT: Length = Length::pt(84.0);
 const SLOT_WIDE: Length = Length::pt(117.0);
+pub const SLOT_LARGE: Length = Length::pt(198.0);
 
 /// Adds the section of an exercise and its heading's node.
 pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (NodeId, NodeId, Bookmark) {
@@ -34,16 +36,17 @@ pub fn open(composer: &mut Composer, exercise: &Exercise, parent: NodeId) -> (No
 /// Lays out number, name, position and side.
 pub fn head(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId, heading: NodeId) -> Fragment {
     let number = composer.label(&format!("{} ", exercise.number), &Role::CARD_NUMERAL, Owner::Node(heading));
-    let name_x = number.size.width.max(NUMERAL) + NUMERAL_GAP;
+    let name_x = name_x(composer, &number);
     let pill = exercise.side.as_ref().map(|side| pill(composer, side, section));
-    let pill_width = pill.as_ref().map_or(Length::ZERO, |pill| pill.size.width + space::PARAGRAPH);
+    let pill_width = pill.as_ref().map_or(Length::ZERO, |pill| pill.size.width + composer.space(space::PARAGRAPH));
     let room = width - name_x;
     let mut words = composer.text(&exercise.name, &Role::CARD_NAME, room - pill_width, Owner::Node(heading));
     if let Some(position) = &exercise.position {
         let position = composer.text_node(position, &Role::SOFT, room, section, NodeRole::Paragraph);
         words.stack(position, Length::ZERO);
     }
-    let mut fragment = Fragment::empty(width, words.size.height.max(Length::pt(33.0)));
+    let mut fragment =
+        Fragment::empty(width, words.size.height.max(composer.either(Length::pt(33.0), Length::pt(45.0))));
     // The numeral stands on the middle of name and position, as a margin note would.
     fragment.place(number, Length::ZERO, Length::ZERO);
     fragment.place(words, name_x, Length::ZERO);
@@ -54,14 +57,19 @@ pub fn head(composer: &mut Composer, exercise: &Exercise, width: Length, section
     fragment
 }
 
+/// Returns how far a name stands from the left edge of its numeral.
+pub fn name_x(composer: &Composer, number: &Fragment) -> Length {
+    number.size.width.max(composer.space(NUMERAL)) + composer.space(NUMERAL_GAP)
+}
+
 fn pill(composer: &mut Composer, side: &str, section: NodeId) -> Fragment {
     let node = composer.structure.add(section, NodeRole::Paragraph);
     let words = composer.label(side, &Role::PILL, Owner::Node(node));
-    let (line, inset, top) = (Length::pt(1.0), Length::pt(8.0), Length::pt(1.5));
+    let [line, inset, top, radius] = composer.either([1.0, 8.0, 1.5, 9.0], [1.5, 12.0, 3.0, 13.5]).map(Length::pt);
     let size = Size::new(words.size.width + inset * 2.0, words.size.height + top * 2.0);
     let mut fragment = Fragment::empty(size.width, size.height);
     let frame = Rect::new(line / 2.0, line / 2.0, size.width - line, size.height - line);
-    let path = Path::rounded_rectangle(frame, Length::pt(9.0));
+    let path = Path::rounded_rectangle(frame, radius);
     fragment.decorate(Shape::stroked(path, Stroke::new(composer.palette().strong, line)));
     fragment.place(words, inset, top);
     fragment
@@ -72,32 +80,51 @@ fn pill(composer: &mut Composer, side: &str, section: NodeId) -> Fragment {
 pub struct Measures {
     /// The width of the column.
     pub width: Length,
-    /// Whether the card takes the whole page, and has the wider distances.
+    /// Whether the card takes the width of the page, and has the wider distances.
     pub roomy: bool,
 }
 
 /// Fits the pictures of an exercise into its slot.
 pub fn illustration(composer: &mut Composer, exercise: &Exercise, width: Length, roomy: bool) -> Option<Illustration> {
-    Illustration::fitted(composer, exercise, width, if roomy { SLOT_WIDE } else { SLOT })
+    let slot = composer.either(if roomy { SLOT_WIDE } else { SLOT }, SLOT_LARGE);
+    Illustration::fitted(composer, exercise, width, slot)
 }
 
 /// Lays out the steps.
 pub fn steps(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Fragment {
-    let width = measures.width;
-    let gap = if measures.roomy { Length::pt(3.0) } else { Length::pt(1.5) };
+    let gap = step_gap(composer, measures);
+    stacked(step_rows(composer, exercise, measures, section), measures.width, gap)
+}
+
+/// Returns the space between steps.
+pub fn step_gap(composer: &Composer, measures: Measures) -> Length {
+    composer.either(if measures.roomy { Length::pt(3.0) } else { Length::pt(1.5) }, Length::pt(6.0))
+}
+
+/// Stacks rows with a gap between them.
+fn stacked(rows: Vec<Fragment>, width: Length, gap: Length) -> Fragment {
+    let mut fragment = Fragment::empty(width, Length::ZERO);
+    for (place, row) in rows.into_iter().enumerate() {
+        fragment.stack(row, if place == 0 { Length::ZERO } else { gap });
+    }
+    fragment
+}
+
+/// Lays out each step by itself.
+pub fn step_rows(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Vec<Fragment> {
+    let indent = composer.either(STEP_INDENT, STEP_INDENT_LARGE);
     let number_role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
     let list = composer.structure.add(section, NodeRole::List { numbered: true });
-    let mut fragment = Fragment::empty(width, Length::ZERO);
+    let mut rows = Vec::with_capacity(exercise.steps.len());
     for (place, step) in exercise.steps.iter().enumerate() {
         let item = composer.structure.add(list, NodeRole::ListItem);
         let label = composer.structure.add(item, NodeRole::Label);
         let body = composer.structure.add(item, NodeRole::ListBody);
         let number = composer.label(&(place + 1).to_string(), &number_role, Owner::Node(label));
-        let words = composer.text(step, &Role::CARD, width - STEP_INDENT, Owner::Node(body));
-        let row = Fragment::hanging(number, words, STEP_INDENT);
-        fragment.stack(row, if place == 0 { Length::ZERO } else { gap });
+        let words = composer.text(step, &Role::CARD, measures.width - indent, Owner::Node(body));
+        rows.push(Fragment::hanging(number, words, indent));
     }
-    fragment
+    rows
 }
 
 /// Lays out what to feel, what to avoid and the other remarks.
@@ -105,12 +132,18 @@ pub fn points(composer: &mut Composer, points: &[Remark], width: Length, section
     if points.is_empty() {
         return None;
     }
-    let mut fragment = Fragment::empty(width, Length::ZERO);
-    for (place, point) in points.iter().enumerate() {
-        let row = remark(composer, point, width, section);
-        fragment.stack(row, if place == 0 { Length::ZERO } else { space::GROUP });
-    }
-    Some(fragment)
+    let gap = point_gap(composer);
+    Some(stacked(point_rows(composer, points, width, section), width, gap))
+}
+
+/// Returns the space between remarks.
+pub fn point_gap(composer: &Composer) -> Length {
+    composer.either(space::GROUP, Length::pt(6.0))
+}
+
+/// Lays out each remark by itself.
+pub fn point_rows(composer: &mut Composer, points: &[Remark], width: Length, section: NodeId) -> Vec<Fragment> {
+    points.iter().map(|point| remark(composer, point, width, section)).collect()
 }
 
 fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeId) -> Fragment {
@@ -122,11 +155,13 @@ fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeI
         PointKind::Plain => None,
     };
     let words = led(&RichText::plain(point.label.as_str()), &point.text);
-    let indent = POINT_INDENT;
+    let indent = composer.space(POINT_INDENT);
     let words = composer.text_node(&words, &Role::CARD, width - indent, section, NodeRole::Paragraph);
     let mut fragment = Fragment::empty(width, words.size.height);
     if let Some((icon, color)) = icon {
-        let icon = composer.icon(icon, color, Color::WHITE, Length::ZERO, Length::ZERO, Length::pt(15.0));
+        let side = composer.icon_side(Length::pt(15.0));
+        let y = (composer.leading(&Role::CARD) - side) / 2.0;
+        let icon = composer.icon(icon, color, Color::WHITE, Length::ZERO, y, side);
         fragment.items.push(icon);
     }
     fragment.place(words, indent, Length::ZERO);

@@ -6,19 +6,20 @@ use crate::resolve::{Block, Columns};
 
 use super::composer::Composer;
 use super::fragment::{Fragment, Piece, PieceKind};
-use super::pagination::page_room;
 use super::style::space;
 
 /// The narrowest column that may stand beside another.
 const NARROWEST: Length = Length::pt(150.0);
 
-/// Lays out columns side by side; where paper is too small for that, one below the other.
+/// Lays out columns side by side; in large print, and where paper is too small for that, one below the other.
 pub fn columns(composer: &mut Composer, block: &Columns, width: Length, parent: NodeId) -> Vec<Piece> {
-    let before = composer.checkpoint();
-    if let Some(row) = side_by_side(composer, block, width, parent) {
-        return vec![row];
+    if !composer.is_large() {
+        let before = composer.checkpoint();
+        if let Some(row) = side_by_side(composer, block, width, parent) {
+            return vec![row];
+        }
+        composer.restore(before);
     }
-    composer.restore(before);
     block.columns.iter().flatten().flat_map(|block| super::pieces(composer, block, width, parent)).collect()
 }
 
@@ -40,19 +41,31 @@ fn side_by_side(composer: &mut Composer, block: &Columns, width: Length, parent:
         bookmarks.extend(stack.bookmarks);
         x += column + space::GUTTER;
     }
-    if row.size.height > page_room(&composer.handout.page) {
+    if row.size.height > composer.page_room() {
         return None;
     }
-    let mut piece = Piece::new(row, PieceKind::Columns);
+    let mut piece = composer.piece(row, PieceKind::Columns);
     piece.bookmarks = bookmarks;
     Some(piece)
+}
+
+/// Lays out blocks that stay together; only in large print they do not where they are higher than a page.
+pub fn kept(composer: &mut Composer, blocks: &[Block], width: Length, parent: NodeId) -> Vec<Piece> {
+    let before = composer.checkpoint();
+    let whole = together(composer, blocks, width, parent);
+    if !composer.is_large() || whole.fragment.size.height <= composer.page_room() {
+        return vec![whole];
+    }
+    composer.restore(before);
+    blocks.iter().flat_map(|block| super::pieces(composer, block, width, parent)).collect()
 }
 
 /// Lays out blocks as one piece.
 pub fn together(composer: &mut Composer, blocks: &[Block], width: Length, parent: NodeId) -> Piece {
     let pieces: Vec<Piece> = blocks.iter().flat_map(|block| super::pieces(composer, block, width, parent)).collect();
-    let first_before = pieces.first().map_or(space::BLOCK, |piece| piece.before);
-    let last_after = pieces.last().map_or(space::BLOCK, |piece| piece.after);
+    let usual = composer.space(space::BLOCK);
+    let first_before = pieces.first().map_or(usual, |piece| piece.before);
+    let last_after = pieces.last().map_or(usual, |piece| piece.after);
     let mut fragment = Fragment::empty(width, Length::ZERO);
     let mut bookmarks = Vec::new();
     let mut above: Option<(Length, bool)> = None;
@@ -70,7 +83,7 @@ pub fn together(composer: &mut Composer, blocks: &[Block], width: Length, parent
         fragment.stack(piece.fragment, gap);
     }
     fragment.size.width = width;
-    let mut piece = Piece::new(fragment, PieceKind::Group).spaced(first_before, last_after);
+    let mut piece = composer.piece(fragment, PieceKind::Group).spaced(first_before, last_after);
     piece.bookmarks = bookmarks;
     piece
 }

@@ -30,7 +30,13 @@ const PADDING: Size = Size::new(Length::pt(6.0), Length::pt(3.0));
 const CELL_GAP: Length = Length::pt(9.0);
 
 /// The name of an exercise, its number, and a cell's words.
-const NAME: Role = Role { size: Length::pt(13.0), leading: Length::pt(15.0), ..Role::CARD_NAME };
+const NAME: Role = Role {
+    size: Length::pt(13.0),
+    leading: Length::pt(15.0),
+    large_size: Length::pt(20.0),
+    large_leading: Length::pt(24.0),
+    ..Role::CARD_NAME
+};
 const NUMBER: Role = Role { tone: Tone::Strong, tracking: 0.0, ..NAME };
 const CELL: Role = Role { strong_weight: 700, strong_tone: Some(Tone::Strong), ..Role::CARD };
 
@@ -90,7 +96,7 @@ fn row(composer: &mut Composer, exercises: &[Exercise], column: Length, width: L
         fragment.decorate(rule(x, Length::ZERO, column, LINE, composer.palette().strong));
         fragment.size.height = put(composer, &mut fragment, parts, heights, Span { x, width: column });
     }
-    let mut piece = Piece::new(fragment, PieceKind::ExerciseRow);
+    let mut piece = composer.piece(fragment, PieceKind::ExerciseRow);
     piece.span = exercises.first().map(|exercise| exercise.span);
     piece.bookmarks = bookmarks;
     piece

@@ -6,20 +6,23 @@ use crate::drawing::Length;
 use crate::page::{NodeId, Role as NodeRole, Scope};
 use crate::resolve::{Comparison, ComparisonRow, RichText};
 
+use super::comparison_large;
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::image::{Room, figure, label_width};
 use super::style::{Role, space};
-use super::table::{ABOVE, BELOW, Span, repeated_head, row_piece};
+use super::table::{STRONG_LINE, Span, padding, repeated_head, row_piece};
 
 /// The most that a picture takes of the height.
 const PICTURE: Length = Length::pt(146.0);
 /// The width of the labels where three things are compared.
 const LABELS: Length = Length::pt(118.0);
-const STRONG_LINE: Length = Length::pt(1.5);
 
 /// Lays out a comparison; in the structure it is a table with row and column headers.
 pub fn comparison(composer: &mut Composer, block: &Comparison, width: Length, parent: NodeId) -> Vec<Piece> {
+    if composer.is_large() {
+        return comparison_large::comparison(composer, block, width, parent);
+    }
     let labels_above = block.columns.len() == 2;
     let spans = spans(block.columns.len(), width, labels_above);
     let table = composer.structure.add(parent, NodeRole::Table);
@@ -41,7 +44,7 @@ pub fn comparison(composer: &mut Composer, block: &Comparison, width: Length, pa
             topped.stack(fragment, Length::ZERO);
             fragment = topped;
         }
-        let mut piece = row_piece(composer, fragment, width, &repeated, place + 1 == count);
+        let mut piece = row_piece(composer, fragment, width, Some(&repeated), place + 1 == count);
         if place == 0 {
             piece.before = Length::pt(12.0);
             piece.head = None;
@@ -96,7 +99,7 @@ fn head(composer: &mut Composer, block: &Comparison, spans: &[Span], width: Leng
         line_up(&mut fragment, texts, spans, Length::ZERO);
         line_up(&mut fragment, pictures, spans, space::PARAGRAPH);
     }
-    Piece::new(fragment, PieceKind::Comparison).kept()
+    composer.piece(fragment, PieceKind::Comparison).kept()
 }
 
 /// Puts a part of each column under what is there, all at one height.
@@ -125,12 +128,13 @@ fn row_fragment(
     let node = composer.structure.add(table, NodeRole::TableRow);
     let label_width = if labels_above { width } else { LABELS };
     let label = composer.text_node(&row.label, &Role::LABEL, label_width, node, NodeRole::TableHeader(Scope::Row));
-    let cells_y = if labels_above { ABOVE + label.size.height } else { ABOVE };
-    let mut fragment = Fragment::empty(width, ABOVE + label.size.height + BELOW);
-    fragment.place(label, Length::ZERO, ABOVE);
+    let (above, below) = padding(composer);
+    let cells_y = if labels_above { above + label.size.height } else { above };
+    let mut fragment = Fragment::empty(width, above + label.size.height + below);
+    fragment.place(label, Length::ZERO, above);
     for (cell, span) in row.cells.iter().zip(spans) {
         let words = composer.text_node(cell, &Role::CELL, span.width, node, NodeRole::TableCell);
-        fragment.size.height = fragment.size.height.max(cells_y + words.size.height + BELOW);
+        fragment.size.height = fragment.size.height.max(cells_y + words.size.height + below);
         fragment.place(words, span.x, cells_y);
     }
     fragment

@@ -10,9 +10,10 @@ use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
-use super::fragment::{Bookmark, Fragment};
+use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
+use super::pagination::page_room;
 use super::references::References;
-use super::style::{Face, Fit, Role};
+use super::style::{Face, Fit, Print, Role, space};
 
 /// The most characters that a message lists.
 const MAX_LISTED: usize = 5;
@@ -58,6 +59,7 @@ pub struct Composer<'a> {
 }
 
 /// How far a document had come.
+#[derive(Clone)]
 pub struct Checkpoint {
     structure: Structure,
     rasters: Vec<Arc<Raster>>,
@@ -110,24 +112,50 @@ impl<'a> Composer<'a> {
         self.heading_level = checkpoint.heading_level;
     }
 
+    /// Returns how large everything is printed.
+    pub const fn print(&self) -> Print {
+        Print::of(self.handout)
+    }
+
     /// Says whether everything is set in large print.
     pub const fn is_large(&self) -> bool {
         self.handout.large_print
     }
 
+    /// Returns the first in normal print, the second in large print.
+    pub const fn either<T: Copy>(&self, normal: T, large: T) -> T {
+        self.print().either(normal, large)
+    }
+
     /// Returns a distance as it is in this print: in large print 1.33 times as long, in steps of 1.5 pt.
     pub fn space(&self, distance: Length) -> Length {
-        if self.is_large() { Length::pt((distance.to_pt() * 1.33 / 1.5).round() * 1.5) } else { distance }
+        self.print().space(distance)
     }
 
     /// Returns the side of an icon as it is in this print: 1.4 times as long in large print.
     pub fn icon_side(&self, side: Length) -> Length {
-        if self.is_large() { side * 1.4 } else { side }
+        self.print().icon_side(side)
+    }
+
+    /// Returns the side of a tick box as it is in this print: 18 pt in large print.
+    pub const fn tick_side(&self, side: Length) -> Length {
+        self.either(side, Length::pt(18.0))
     }
 
     /// Returns the distance between baselines that a text has in this print.
-    pub const fn leading(&self, role: &Role) -> Length {
-        role.leading
+    pub fn leading(&self, role: &Role) -> Length {
+        self.print().role(role).leading
+    }
+
+    /// Returns the room that a later page has for content.
+    pub fn page_room(&self) -> Length {
+        page_room(&self.handout.page, self.print())
+    }
+
+    /// Makes a piece that stands one block's distance from its neighbors.
+    pub fn piece(&self, fragment: Fragment, kind: PieceKind) -> Piece {
+        let block = self.space(space::BLOCK);
+        Piece::new(fragment, kind).spaced(block, block).under_heading(self.space(space::PARAGRAPH))
     }
 
     /// Returns the colors.
@@ -168,17 +196,19 @@ impl<'a> Composer<'a> {
 
     /// Sets a text in lines at most `width` wide and returns each line by itself.
     pub fn lines(&mut self, text: &RichText, role: &Role, width: Length, owner: Owner) -> Vec<Fragment> {
-        let width = role.measure.map_or(width, |measure| measure.min(width));
+        let measure = self.print().role(role).measure;
+        let width = measure.map_or(width, |measure| measure.min(width));
         self.set(text, role, Some(width), owner)
     }
 
     fn set(&mut self, text: &RichText, role: &Role, width: Option<Length>, owner: Owner) -> Vec<Fragment> {
+        let leading = self.leading(role);
         let block = self.typeset(text, role, width);
         self.report_missing(text, &block);
         let mut links: Vec<Option<NodeId>> = vec![None; text.runs.len()];
         let mut lines = Vec::with_capacity(block.lines.len());
         for line in &block.lines {
-            let mut fragment = Fragment::empty(line.width, role.leading);
+            let mut fragment = Fragment::empty(line.width, leading);
             for placed in &line.runs {
                 let mut run = placed.run.clone();
                 run.origin.y -= line.top;
@@ -192,7 +222,7 @@ impl<'a> Composer<'a> {
                 if let Some(slot) = links.get_mut(placed.tag) {
                     *slot = Some(node);
                 }
-                let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), role.leading);
+                let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), leading);
                 // The description is written beside the page, where nothing of a record may stand.
                 let words = text.runs.get(placed.tag).filter(|run| !run.private);
                 let description = words.map_or_else(|| address.clone(), |run| run.text.clone());
@@ -238,12 +268,18 @@ impl<'a> Composer<'a> {
         self.typeset(text, role, None).width
     }
 
+    /// Returns the widths of the lines of a text that is broken only where it says so.
+    pub fn hard_lines(&mut self, text: &RichText, role: &Role) -> Vec<Length> {
+        self.typeset(text, role, None).lines.iter().map(|line| line.width).collect()
+    }
+
     fn typeset(&mut self, text: &RichText, role: &Role, width: Option<Length>) -> Arc<TextBlock> {
         let (spans, style) = self.styled(text, role);
         self.typesetter.typeset(&spans, &style, width)
     }
 
     fn styled(&mut self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
+        let role = self.print().role(role);
         let brand = &self.handout.brand;
         let (family, weight) = match role.face {
             Face::Body => (&brand.body_family.name, role.weight),
@@ -335,10 +371,10 @@ impl<'a> Composer<'a> {
     /// Returns an empty box to tick.
     pub fn tick_box(&self, x: Length, y: Length, size: Length, owner: Owner) -> Item {
         // The line lies inside of the box's edges, so that boxes and texts share their left edge.
-        let line = Length::pt(1.2);
+        let line = self.either(Length::pt(1.2), Length::pt(1.5));
         let rect = Rect::new(x + line / 2.0, y + line / 2.0, size - line, size - line);
         let shape = Shape {
-            path: Path::rounded_rectangle(rect, Length::pt(1.0)),
+            path: Path::rounded_rectangle(rect, self.either(Length::pt(1.0), Length::pt(1.5))),
             fill: Some(Color::WHITE),
             rule: crate::drawing::FillRule::NonZero,
             stroke: Some(Stroke::new(self.palette().ink, line)),

@@ -42,9 +42,9 @@ pub fn contents(composer: &mut Composer, block: &Contents, width: Length, parent
         let y = fragment.size.height;
         fragment.decorate(rule(Length::ZERO, y, width, THIN_LINE, composer.palette().rule));
         fragment.size.height += THIN_LINE;
-        let after = if place + 1 == count { space::BLOCK } else { Length::ZERO };
-        let before = if place == 0 { space::PART } else { Length::ZERO };
-        let mut piece = Piece::new(fragment, PieceKind::TableRow).spaced(before, after).under_heading(before);
+        let after = if place + 1 == count { composer.space(space::BLOCK) } else { Length::ZERO };
+        let before = if place == 0 { composer.space(space::PART) } else { Length::ZERO };
+        let mut piece = composer.piece(fragment, PieceKind::TableRow).spaced(before, after).under_heading(before);
         // A line goes with those below it in rank; the first two and the last two stay together.
         let below = block.entries.get(place + 1).is_some_and(|next| next.level > entry.level);
         piece.keep_with_next = place + 1 < count && (below || place == 0 || place + 2 == count);

@@ -6,7 +6,6 @@ use crate::resolve::{DoDont, RichText};
 
 use super::composer::{Composer, rule};
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
-use super::pagination::page_room;
 use super::style::{Role, Tone, space};
 
 /// The narrowest column that may stand beside the other.
@@ -56,7 +55,7 @@ pub fn do_dont(composer: &mut Composer, block: &DoDont, width: Length, parent: N
     if column >= NARROWEST && !composer.is_large() {
         let before = composer.checkpoint();
         let row = beside(composer, &both, column, width, parent);
-        if row.fragment.size.height <= page_room(&composer.handout.page) * HIGHEST {
+        if row.fragment.size.height <= composer.page_room() * HIGHEST {
             return vec![row];
         }
         composer.restore(before);
@@ -80,7 +79,7 @@ fn beside(composer: &mut Composer, lists: &[Advice], column: Length, width: Leng
         bookmarks.push(bookmark);
         x += column + space::GUTTER;
     }
-    let mut piece = Piece::new(row, PieceKind::Advice);
+    let mut piece = composer.piece(row, PieceKind::Advice);
     piece.bookmarks = bookmarks;
     piece
 }
@@ -88,15 +87,15 @@ fn beside(composer: &mut Composer, lists: &[Advice], column: Length, width: Leng
 /// Lays out a list item by item.
 fn listed(composer: &mut Composer, advice: &Advice, width: Length, parent: NodeId) -> Vec<Piece> {
     let (head, bookmark, list) = open(composer, advice, width, parent);
-    let mut head = Piece::new(head, PieceKind::Heading).spaced(space::BLOCK, Length::ZERO).kept();
+    let mut head = composer.piece(head, PieceKind::Heading).spaced(composer.space(space::BLOCK), Length::ZERO).kept();
     head.bookmarks.push(bookmark);
     let mut pieces = vec![head];
     let gap = composer.space(space::PART);
     let count = advice.items.len();
     for (place, text) in advice.items.iter().enumerate() {
         let fragment = item(composer, advice, text, width, list);
-        let after = if place + 1 == count { space::BLOCK } else { gap };
-        let mut piece = Piece::new(fragment, PieceKind::Advice).spaced(gap, after);
+        let after = if place + 1 == count { composer.space(space::BLOCK) } else { gap };
+        let mut piece = composer.piece(fragment, PieceKind::Advice).spaced(gap, after);
         piece.keep_with_next = place == 0 && count > 1;
         pieces.push(piece);
     }

@@ -5,6 +5,7 @@ use crate::page::NodeId;
 use crate::resolve::{Exercise, Exercises, ExercisesLayout};
 
 use super::card::{self, Measures};
+use super::card_large;
 use super::compact;
 use super::composer::{Composer, rule};
 use super::fragment::{Fragment, Piece, PieceKind};
@@ -17,8 +18,8 @@ const NARROWEST: Length = Length::pt(200.0);
 /// The height under which no card is laid out.
 const LOWEST_CARD: Length = Length::pt(150.0);
 /// The line on top of a card, and the space below it.
-const LINE: Length = Length::pt(1.5);
-const BELOW_LINE: Length = Length::pt(7.5);
+pub const LINE: Length = Length::pt(1.5);
+pub const BELOW_LINE: Length = Length::pt(7.5);
 /// The parts of a card: head, pictures, steps, remarks, dosage strip, dosage sentence.
 const PARTS: usize = 6;
 /// The space below each part.
@@ -30,6 +31,9 @@ const BELOW: [Length; PARTS] = [space::PART, space::PART, space::PART, Length::p
 pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exercises, width: Length, parent: NodeId) {
     if block.layout == ExercisesLayout::Compact {
         return compact::exercises(composer, pages, block, width, parent);
+    }
+    if composer.is_large() {
+        return card_large::exercises(composer, pages, block, width, parent);
     }
     let mut items = block.items.as_slice();
     while let Some((exercise, rest)) = items.split_first() {
@@ -115,6 +119,9 @@ pub fn pieces(composer: &mut Composer, block: &Exercises, width: Length, parent:
     if block.layout == ExercisesLayout::Compact {
         return compact::rows(composer, block, width, parent);
     }
+    if composer.is_large() {
+        return card_large::pieces(composer, block, width, parent);
+    }
     rows(composer, &block.items, block.layout, width, parent)
 }
 
@@ -195,7 +202,7 @@ fn grid(composer: &mut Composer, cards: &[Exercise], column: Length, width: Leng
         fragment.size.height = end;
     }
     let kind = if cards.len() == 1 { PieceKind::ExerciseCard } else { PieceKind::ExerciseRow };
-    let mut piece = Piece::new(fragment, kind);
+    let mut piece = composer.piece(fragment, kind);
     piece.span = cards.first().map(|exercise| exercise.span);
     piece.bookmarks = bookmarks;
     piece
@@ -218,7 +225,7 @@ fn wide(composer: &mut Composer, exercise: &Exercise, width: Length, column: Len
     if let Some(sentence) = card::sentence(composer, exercise, width, section) {
         fragment.stack(sentence, below_strip);
     }
-    let mut piece = Piece::new(fragment, PieceKind::ExerciseCard);
+    let mut piece = composer.piece(fragment, PieceKind::ExerciseCard);
     piece.span = Some(exercise.span);
     piece.bookmarks = vec![bookmark];
     piece

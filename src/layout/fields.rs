@@ -10,6 +10,7 @@ use super::style::{Role, space};
 
 /// How many fields stand in a row, and how the width is shared among four.
 const PER_ROW: usize = 4;
+const PER_ROW_LARGE: usize = 2;
 const SHARES: [f64; PER_ROW] = [1.0, 1.35, 1.05, 1.0];
 /// The least room to write a word by hand.
 const NARROWEST: Length = Length::pt(90.0);
@@ -20,15 +21,17 @@ const LINE: Length = Length::pt(0.75);
 
 /// Lays out a strip of fields; it is never split.
 pub fn fields(composer: &mut Composer, strip: &FieldsStrip, width: Length, parent: NodeId) -> Vec<Piece> {
-    let fits = ((width + space::GUTTER) / (NARROWEST + space::GUTTER)).floor().max(1.0) as usize;
+    let (narrowest, gutter) = (composer.space(NARROWEST), composer.space(space::GUTTER));
+    let fits = ((width + gutter) / (narrowest + gutter)).floor().max(1.0) as usize;
     let node = composer.structure.add(parent, NodeRole::Division);
     let mut fragment = Fragment::empty(width, Length::ZERO);
-    let per_row = fits.min(PER_ROW).min(strip.fields.len().max(1));
+    let per_row = fits.min(composer.either(PER_ROW, PER_ROW_LARGE)).min(strip.fields.len().max(1));
+    let gap = composer.space(space::PARAGRAPH) * composer.either(1.0, composer.fit.gaps);
     for (place, row) in strip.fields.chunks(per_row).enumerate() {
         let line = line(composer, row, per_row, strip.style, width, node);
-        fragment.stack(line, if place == 0 { Length::ZERO } else { space::PARAGRAPH });
+        fragment.stack(line, if place == 0 { Length::ZERO } else { gap });
     }
-    vec![Piece::new(fragment, PieceKind::Fields)]
+    vec![composer.piece(fragment, PieceKind::Fields)]
 }
 
 fn line(
@@ -50,7 +53,7 @@ fn line(
         fragment.place(cell, x, Length::ZERO);
         // Lines stand at one height, also beside a value that takes two lines.
         fragment.items.push(composer.writing_line(x, height - LINE, cell_width, line_owner));
-        x += cell_width + space::GUTTER;
+        x += cell_width + composer.space(space::GUTTER);
     }
     fragment
 }
@@ -68,26 +71,28 @@ fn widths(
         _ => 1.0,
     };
     let total: f64 = (0..per_row).map(share).sum();
-    let room = width - space::GUTTER * (per_row - 1) as f64;
+    let gutter = composer.space(space::GUTTER);
+    let narrowest = composer.space(NARROWEST);
+    let room = width - gutter * (per_row - 1) as f64;
     let planned: Vec<Length> = (0..row.len()).map(|place| room * (share(place) / total)).collect();
     // A line of words is never broken inside a date or a number, even where names must wrap.
     let least = row
         .iter()
-        .map(|field| field.value.as_ref().map_or(NARROWEST, |value| composer.widest_word(value, &Role::FIELD_VALUE)));
+        .map(|field| field.value.as_ref().map_or(narrowest, |value| composer.widest_word(value, &Role::FIELD_VALUE)));
     let least: Vec<Length> = least.collect();
     let wanted = row
         .iter()
-        .map(|field| field.value.as_ref().map_or(NARROWEST, |value| composer.natural_width(value, &Role::FIELD_VALUE)));
+        .map(|field| field.value.as_ref().map_or(narrowest, |value| composer.natural_width(value, &Role::FIELD_VALUE)));
     let wanted: Vec<Length> = wanted.collect();
     let widths = shared(&shared(&planned, &least), &wanted);
     let whole: Vec<Length> = widths.iter().zip(&wanted).map(|(width, wanted)| width.max(*wanted + HAIR)).collect();
     // In a last row with fewer fields, the room of those that are not there is free.
-    let gutters = space::GUTTER * row.len().saturating_sub(1) as f64;
+    let gutters = gutter * row.len().saturating_sub(1) as f64;
     if whole.iter().copied().sum::<Length>() + gutters <= width { whole } else { widths }
 }
 
 /// Moves width to those that need more, from those that have more than they need.
-fn shared(planned: &[Length], needed: &[Length]) -> Vec<Length> {
+pub fn shared(planned: &[Length], needed: &[Length]) -> Vec<Length> {
     let pairs = || planned.iter().zip(needed).map(|(planned, needed)| (*planned, *needed + HAIR));
     let lacking: Length = pairs().map(|(planned, needed)| (needed - planned).max(Length::ZERO)).sum();
     let spare: Length = pairs().map(|(planned, needed)| (planned - needed).max(Length::ZERO)).sum();
@@ -115,10 +120,10 @@ fn cell(
     parent: NodeId,
 ) -> (Fragment, Owner) {
     let mut fragment = composer.text_node(&field.label, &Role::SOFT, width, parent, NodeRole::Paragraph);
-    let value_height = match style {
+    let value_height = composer.space(match style {
         FieldsStyle::Strip => Length::pt(18.0),
         FieldsStyle::WriteIn => Length::pt(20.25),
-    };
+    });
     let owner = match &field.value {
         Some(value) => {
             let value = composer.text_node(value, &Role::FIELD_VALUE, width, parent, NodeRole::Paragraph);
@@ -131,7 +136,7 @@ fn cell(
         }
     };
     fragment.size.width = width;
-    fragment.size.height += space::GROUP + LINE;
+    fragment.size.height += composer.space(space::GROUP) + LINE;
     (fragment, owner)
 }
 

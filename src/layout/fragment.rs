@@ -199,6 +199,15 @@ impl Piece {
         }
     }
 
+    /// Says whether something begins with it that can be read by itself: a section or a box.
+    pub const fn begins_part(&self) -> bool {
+        self.is_heading
+            || matches!(
+                self.kind,
+                PieceKind::Callout | PieceKind::EmergencyBox | PieceKind::Picture | PieceKind::WarningSigns
+            )
+    }
+
     /// Sets the space that it asks for above and below.
     #[must_use]
     pub fn spaced(mut self, before: Length, after: Length) -> Self {

@@ -8,59 +8,78 @@ use super::composer::{Composer, rule};
 use super::fragment::Fragment;
 use super::style::{Role, space};
 
-/// The least height of the letterhead.
-const LETTERHEAD: Length = Length::pt(39.0);
+/// The widest logo in the letterhead, and the letterhead's least height, in both prints.
+const LETTERHEAD: [Size; 2] =
+    [Size::new(Length::pt(132.0), Length::pt(39.0)), Size::new(Length::pt(172.5), Length::pt(51.0))];
+/// As many pages as handouts in large print have at most, as far as the width of their numbers goes.
+const MANY_PAGES: usize = 20;
+/// From the line over a foot to its words.
+const FOOT_WORDS: Length = Length::pt(7.0);
 /// How far address and contact may reach beyond the letterhead, above and below.
 const HANGING: (Length, Length) = (Length::pt(3.0), Length::pt(6.0));
-/// The widest logo.
-const LOGO_WIDTH: Length = Length::pt(132.0);
+/// The least room for the clinic's name beside the address in large print.
+const NARROWEST: Length = Length::pt(108.0);
 /// What stands between the parts of a foot.
 const FOOT_SEPARATOR: &str = " · ";
-/// The logo and the height of the running head.
-const RUNNING: Length = Length::pt(18.0);
+/// The logo and the height of the running head, in both prints.
+const RUNNING: [Length; 2] = [Length::pt(18.0), Length::pt(24.0)];
 
 /// Lays out the letterhead of the first page.
 pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fragment {
     let brand = &composer.handout.brand;
     let node = composer.structure.add(parent, NodeRole::Division);
-    let mut fragment = Fragment::empty(width, LETTERHEAD);
+    let [normal, large] = LETTERHEAD;
+    let logo_room = composer.either(normal, large);
+    let least = logo_room.height;
+    let mut fragment = Fragment::empty(width, least);
     let mut x = Length::ZERO;
     if let Some(logo) = &brand.logo {
-        let size = logo.natural_size().fitted(Size::new(LOGO_WIDTH, LETTERHEAD));
-        let rect = Rect::new(Length::ZERO, (LETTERHEAD - size.height) / 2.0, size.width, size.height);
+        let size = logo.natural_size().fitted(logo_room);
+        let rect = Rect::new(Length::ZERO, (least - size.height) / 2.0, size.width, size.height);
         let kind = composer.art(logo, rect);
         // The clinic's name stands beside it in words.
         fragment.items.push(Item { owner: Owner::Decoration, kind });
-        x = size.width + space::PARAGRAPH;
+        x = size.width + composer.space(space::PARAGRAPH);
     }
     // A long name wraps, and leaves the other half to the address.
-    let left_width = (width - space::GUTTER) / 2.0 - x;
+    let half = (width - space::GUTTER) / 2.0 - x;
     let name = RichText::plain(brand.name.as_str());
+    let is_narrow = composer.is_large() && composer.widest_word(&name, &Role::CLINIC).max(NARROWEST) > half;
+    let left_width = if is_narrow { width - x } else { half };
     let mut left = composer.text_node(&name, &Role::CLINIC, left_width, node, NodeRole::Paragraph);
     if let Some(tagline) = &brand.tagline {
         let tagline = RichText::plain(tagline.as_str());
-        let line = composer.text_node(&tagline, &Role::SOFT, left_width, node, NodeRole::Paragraph);
+        let line = composer.text_node(&tagline, &Role::RUNNING, left_width, node, NodeRole::Paragraph);
         left.stack(line, Length::ZERO);
     }
+    if is_narrow {
+        fragment.size.height = least.max(left.size.height);
+        let y = ((least - left.size.height) / 2.0).max(Length::ZERO);
+        fragment.place(left, x, y);
+        let right = contact(composer, width, false, node);
+        fragment.stack(right, composer.space(space::PART));
+        return fragment;
+    }
     let right_width = width - x - left.size.width - space::GUTTER;
-    let right = contact(composer, right_width, node);
-    let middle = |part: &Fragment, above: Length| ((LETTERHEAD - part.size.height) / 2.0).max(-above);
+    let right = contact(composer, right_width, true, node);
+    let middle = |part: &Fragment, above: Length| ((least - part.size.height) / 2.0).max(-above);
     // The name keeps to the mark; a third line of the address hangs into the white space around.
     let (left_y, right_y) = (middle(&left, Length::ZERO), middle(&right, HANGING.0));
     let right_end = right_y + right.size.height - HANGING.1;
-    fragment.size.height = LETTERHEAD.max(left.size.height).max(right_end);
+    fragment.size.height = least.max(left.size.height).max(right_end);
     fragment.place(left, x, left_y);
     fragment.place(right, width - right_width, right_y);
     fragment
 }
 
-/// Lays out address and contact lines, each at the right edge.
-fn contact(composer: &mut Composer, width: Length, parent: NodeId) -> Fragment {
+/// Lays out address and contact lines, each at the right edge or at the left.
+fn contact(composer: &mut Composer, width: Length, at_right: bool, parent: NodeId) -> Fragment {
     let mut fragment = Fragment::empty(width, Length::ZERO);
     for line in contact_lines(composer, width) {
         let node = composer.structure.add(parent, NodeRole::Paragraph);
         for words in composer.lines(&line, &Role::CONTACT, width, Owner::Node(node)) {
-            let (x, y) = (width - words.size.width, fragment.size.height);
+            let x = if at_right { width - words.size.width } else { Length::ZERO };
+            let y = fragment.size.height;
             fragment.size.height += words.size.height;
             fragment.place(words, x, y);
         }
@@ -95,21 +114,23 @@ fn contact_lines(composer: &mut Composer, width: Length) -> Vec<RichText> {
 /// Lays out the running head of later pages: a screen reader has met all of it on the first page.
 pub fn running_head(composer: &mut Composer, width: Length) -> Fragment {
     let brand = &composer.handout.brand;
-    let mut fragment = Fragment::empty(width, RUNNING);
+    let [normal, large] = RUNNING;
+    let height = composer.either(normal, large);
+    let mut fragment = Fragment::empty(width, height);
     let mut x = Length::ZERO;
     if let Some(logo) = &brand.logo {
-        let size = logo.natural_size().fitted(Size::new(RUNNING * 3.0, RUNNING));
-        let rect = Rect::new(Length::ZERO, (RUNNING - size.height) / 2.0, size.width, size.height);
+        let size = logo.natural_size().fitted(Size::new(height * 3.0, height));
+        let rect = Rect::new(Length::ZERO, (height - size.height) / 2.0, size.width, size.height);
         let kind = composer.art(logo, rect);
         fragment.items.push(Item { owner: Owner::Header, kind });
-        x = size.width + space::PART;
+        x = size.width + composer.space(space::PART);
     }
     let y = Length::pt(1.5);
     let name = first_line(composer, &brand.name, &Role::RUNNING_NAME, (width - x) * 0.6);
     let name_end = x + name.size.width + space::GUTTER;
     fragment.place(name, x, y);
     let title = composer.handout.title.to_plain().replace('\n', " ");
-    let words = first_line(composer, &title, &Role::SOFT, width - name_end);
+    let words = first_line(composer, &title, &Role::RUNNING, width - name_end);
     let words_x = width - words.size.width;
     fragment.place(words, words_x, y);
     fragment
@@ -128,25 +149,49 @@ fn first_line(composer: &mut Composer, text: &str, role: &Role, width: Length) -
     composer.label(&line, role, Owner::Header)
 }
 
+/// Returns the height of the foot: its line, the space below that and one line of words.
+pub fn foot_height(composer: &Composer) -> Length {
+    FOOT_WORDS + composer.leading(&Role::RUNNING)
+}
+
 /// Lays out the foot of a page.
 pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -> Fragment {
     let line = Length::pt(0.5);
-    let mut fragment = Fragment::empty(width, Length::pt(22.0));
+    let mut fragment = Fragment::empty(width, foot_height(composer));
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, line, composer.palette().rule));
     for item in &mut fragment.items {
         item.owner = Owner::Footer;
     }
-    let words = composer.handout.page_of.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string());
-    let number = composer.label(&words, &Role::SOFT, Owner::Footer);
-    let y = Length::pt(7.0);
+    let number = composer.label(&page_of(composer, page, pages), &Role::RUNNING, Owner::Footer);
     let number_width = number.size.width;
-    fragment.place(number, width - number_width, y);
-    let room = width - number_width - space::GUTTER;
-    let footer = fitting_foot(composer, room);
-    let left = composer.text(&RichText::plain(footer), &Role::SOFT, room, Owner::Footer);
+    fragment.place(number, width - number_width, FOOT_WORDS);
     // A long sentence may take a second line, which the white space above the edge of the paper has room for.
-    fragment.place(left, Length::ZERO, y);
+    let left = foot_words(composer, width - number_width);
+    fragment.place(left, Length::ZERO, FOOT_WORDS);
     fragment
+}
+
+fn page_of(composer: &Composer, page: usize, pages: usize) -> String {
+    composer.handout.page_of.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string())
+}
+
+/// Sets the words of the foot in the width that the page's number leaves.
+fn foot_words(composer: &mut Composer, width: Length) -> Fragment {
+    let room = width - composer.either(space::GUTTER, space::PARAGRAPH);
+    let footer = fitting_foot(composer, room);
+    composer.text(&RichText::plain(footer), &Role::RUNNING, room, Owner::Footer)
+}
+
+/// Returns the height of the lines of the foot after the first, for which large print makes room on every page: the
+/// white space above the edge of the paper is too low for them.
+pub fn further_foot_lines(composer: &mut Composer, width: Length) -> Length {
+    if !composer.is_large() {
+        return Length::ZERO;
+    }
+    let number = RichText::plain(page_of(composer, MANY_PAGES, MANY_PAGES));
+    let number_width = composer.natural_width(&number, &Role::RUNNING);
+    let words = foot_words(composer, width - number_width);
+    (words.size.height - composer.leading(&Role::RUNNING)).max(Length::ZERO)
 }
 
 /// Returns as many parts of the foot as fit on one line, the first at least.
@@ -154,7 +199,7 @@ fn fitting_foot(composer: &mut Composer, width: Length) -> String {
     let mut parts: Vec<&str> = composer.handout.footer.split(FOOT_SEPARATOR).collect();
     while parts.len() > 1 {
         let line = RichText::plain(parts.join(FOOT_SEPARATOR));
-        if composer.natural_width(&line, &Role::SOFT) <= width {
+        if composer.natural_width(&line, &Role::RUNNING) <= width {
             break;
         }
         parts.pop();

@@ -11,7 +11,7 @@ use super::composer::Composer;
 use super::fragment::{Fragment, Piece};
 use super::references::{self, Anchor, PageNumber};
 use super::style::{Role, Tone, space};
-use super::table::{self, ABOVE, BELOW, Span};
+use super::table::{self, Span};
 use super::thumbnail::Thumbnail;
 
 /// The slot of a picture.
@@ -53,7 +53,7 @@ pub fn at_a_glance(composer: &mut Composer, block: &AtAGlance, width: Length, pa
     let count = block.exercises.len();
     for (place, exercise) in block.exercises.iter().enumerate() {
         let fragment = row(composer, exercise, &columns, width, node);
-        let mut piece = table::row_piece(composer, fragment, width, &repeated, place + 1 == count);
+        let mut piece = table::row_piece(composer, fragment, width, Some(&repeated), place + 1 == count);
         piece.span = Some(exercise.span);
         pieces.push(piece);
     }
@@ -94,8 +94,8 @@ fn row(composer: &mut Composer, exercise: &Exercise, columns: &Columns, width: L
     }
     let name = Fragment::hanging(name.number, name.words, name.indent);
     let height = slot.height.max(name.size.height).max(dose.size.height);
-    let above = composer.space(ABOVE);
-    let mut fragment = Fragment::empty(width, above + height + composer.space(BELOW));
+    let (above, padding_below) = table::padding(composer);
+    let mut fragment = Fragment::empty(width, above + height + padding_below);
     // Words stand in the middle beside the picture.
     let middle = |part: Length| above + (height - part) / 2.0;
     if let Some(picture) = Thumbnail::fitted(composer, exercise, slot) {

@@ -45,8 +45,9 @@ fn of_body(composer: &mut Composer, heading: &Heading, width: Length, parent: No
     if let Some(lead) = &heading.lead {
         let fragment = composer.text_node(lead, &Role::BODY, width, parent, NodeRole::Paragraph);
         pieces.push(
-            Piece::new(fragment, PieceKind::Heading)
-                .spaced(Length::ZERO, space::PARAGRAPH)
+            composer
+                .piece(fragment, PieceKind::Heading)
+                .spaced(Length::ZERO, composer.space(space::PARAGRAPH))
                 .under_heading(Length::ZERO)
                 .kept(),
         );
@@ -64,14 +65,16 @@ fn titled(
     promise_role: &Role,
 ) -> Vec<Piece> {
     let mut piece = words(composer, text, role, 1, width, parent);
-    piece.before = space::TITLE;
-    piece.after = if promise.is_some() { Length::ZERO } else { space::PROMISE };
+    piece.before = composer.space(space::TITLE);
+    piece.after = if promise.is_some() { Length::ZERO } else { composer.space(space::PROMISE) };
     let mut pieces = vec![piece];
     if let Some(promise) = promise {
-        let fragment = composer.text_node(promise, promise_role, width, parent, NodeRole::Paragraph);
+        let promise = by_sentence(composer, promise, promise_role, width);
+        let fragment = composer.text_node(&promise, promise_role, width, parent, NodeRole::Paragraph);
         pieces.push(
-            Piece::new(fragment, PieceKind::Heading)
-                .spaced(Length::ZERO, space::PROMISE)
+            composer
+                .piece(fragment, PieceKind::Heading)
+                .spaced(Length::ZERO, composer.space(space::PROMISE))
                 .under_heading(Length::ZERO)
                 .kept(),
         );
@@ -79,11 +82,46 @@ fn titled(
     pieces
 }
 
+/// Breaks a text between two sentences, where large print has no room for it on one line, but has it on two.
+fn by_sentence(composer: &mut Composer, text: &RichText, role: &Role, width: Length) -> RichText {
+    if !composer.is_large() || composer.natural_width(text, role) <= width {
+        return text.clone();
+    }
+    let mut best = (width, None);
+    for (place, run) in text.runs.iter().enumerate() {
+        for words in broken_once(&run.text) {
+            let mut broken = text.clone();
+            if let Some(run) = broken.runs.get_mut(place) {
+                run.text = words;
+            }
+            if let [first, second] = composer.hard_lines(&broken, role).as_slice()
+                && first.max(*second) <= best.0
+                && first.min(*second) * 3.0 >= first.max(*second)
+            {
+                best = (first.max(*second), Some(broken));
+            }
+        }
+    }
+    best.1.unwrap_or_else(|| text.clone())
+}
+
+/// Returns a text with a line that ends behind a sentence, once for each sentence; the point of `Dr.` does not end one.
+fn broken_once(text: &str) -> Vec<String> {
+    let ends = text.match_indices(' ').filter_map(|(end, space)| {
+        let (before, after) = (text.get(..end)?, text.get(end + space.len()..)?);
+        let word = before.rsplit(' ').next()?;
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        (word.ends_with(['.', '!', '?']) && letters > 2).then(|| format!("{before}\n{after}"))
+    });
+    ends.collect()
+}
+
 fn words(composer: &mut Composer, text: &RichText, role: &Role, level: u8, width: Length, parent: NodeId) -> Piece {
     let level = composer.enter_heading(level);
     let (node, bookmark) = composer.heading_node(parent, level, text);
     let fragment = composer.text(text, role, width, Owner::Node(node));
-    let mut piece = Piece::new(fragment, PieceKind::Heading).spaced(space::SECTION, Length::ZERO).kept();
+    let mut piece =
+        composer.piece(fragment, PieceKind::Heading).spaced(composer.space(space::SECTION), Length::ZERO).kept();
     piece.is_heading = true;
     piece.bookmarks.push(bookmark);
     piece
@@ -92,4 +130,18 @@ fn words(composer: &mut Composer, text: &RichText, role: &Role, level: u8, width
 /// Lays out the heading that a block carries itself.
 pub fn section(composer: &mut Composer, text: &RichText, width: Length, parent: NodeId) -> Vec<Piece> {
     vec![words(composer, text, &Role::SECTION, 2, width, parent)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_where_sentences_do() {
+        assert_eq!(
+            broken_once("Keep this. Not sure? Ask Dr. Reyes."),
+            ["Keep this.\nNot sure? Ask Dr. Reyes.", "Keep this. Not sure?\nAsk Dr. Reyes."]
+        );
+        assert!(broken_once("Walk a little, often.").is_empty());
+    }
 }

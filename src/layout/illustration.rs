@@ -13,8 +13,8 @@ use super::style::{Role, space};
 
 /// The space between pictures.
 const GAP: Length = Length::pt(12.0);
-/// The least height of pictures side by side; lower ones stand one below the other, and are larger.
-const LOWEST: Length = Length::pt(36.0);
+/// The least height of pictures side by side, in both prints; lower ones stand one below the other, and are larger.
+const LOWEST: [Length; 2] = [Length::pt(36.0), Length::pt(60.0)];
 /// The share of the slot that each of them takes there.
 const STACKED: f64 = 0.7;
 
@@ -27,6 +27,39 @@ pub struct Illustration {
     width: Length,
     /// Whether they stand one below the other.
     stacked: bool,
+    distances: Distances,
+}
+
+/// The distances between pictures and their words.
+#[derive(Clone, Copy)]
+struct Distances {
+    /// Between pictures side by side.
+    gap: Length,
+    /// From a picture to its words.
+    group: Length,
+    /// From a picture to the one below it, past one line of words.
+    below: Length,
+    /// The least height side by side.
+    lowest: Length,
+}
+
+impl Distances {
+    fn of(composer: &Composer) -> Self {
+        let [lowest, lowest_large] = LOWEST;
+        let group = composer.space(space::GROUP);
+        Self {
+            gap: composer.space(GAP),
+            group,
+            below: group + composer.leading(&Role::CARD) + composer.space(space::PART),
+            lowest: composer.either(lowest, lowest_large),
+        }
+    }
+
+    /// Returns the width that each of so many pictures side by side has.
+    fn share(self, width: Length, count: usize) -> Length {
+        let count = count.max(1) as f64;
+        (width - self.gap * (count - 1.0)) / count
+    }
 }
 
 /// A picture as large as it is printed.
@@ -49,20 +82,22 @@ impl Illustration {
     /// Fits the pictures of an exercise into a slot; nothing if it has none.
     pub fn fitted(composer: &mut Composer, exercise: &Exercise, width: Length, highest: Length) -> Option<Self> {
         let room = Size::new(width, highest * composer.fit.slots);
+        let distances = Distances::of(composer);
         match &exercise.figure {
-            Some(figure) => Some(Self::of_figure(&mut composer.memory.figures, figure, room)),
+            Some(figure) => Some(Self::of_figure(&mut composer.memory.figures, figure, room, distances)),
             None if exercise.pictures.is_empty() => None,
-            None => Some(Self::of_pictures(&exercise.pictures, room)),
+            None => Some(Self::of_pictures(&exercise.pictures, room, distances)),
         }
     }
 
     /// Fits the figure of a pose by itself into a slot.
     pub fn of_pose(composer: &mut Composer, figure: &ExerciseFigure, width: Length, highest: Length) -> Self {
-        Self::of_figure(&mut composer.memory.figures, figure, Size::new(width, highest))
+        let distances = Distances::of(composer);
+        Self::of_figure(&mut composer.memory.figures, figure, Size::new(width, highest), distances)
     }
 
-    fn of_pictures(pictures: &[ExercisePicture], room: Size) -> Self {
-        let slot = Size::new(share(room.width, pictures.len()), room.height);
+    fn of_pictures(pictures: &[ExercisePicture], room: Size, distances: Distances) -> Self {
+        let slot = Size::new(distances.share(room.width, pictures.len()), room.height);
         let shown = |(picture, size): (&ExercisePicture, Size)| Shown {
             what: What::Art(picture.art.clone()),
             size,
@@ -71,17 +106,17 @@ impl Illustration {
             caption: picture.caption.clone(),
         };
         let pictures = pictures.iter().zip(picture_sizes(pictures, slot)).map(shown).collect();
-        Self { pictures, alt: None, width: room.width, stacked: false }
+        Self { pictures, alt: None, width: room.width, stacked: false, distances }
     }
 
-    fn of_figure(figures: &mut MeasuredFigures, figure: &ExerciseFigure, room: Size) -> Self {
+    fn of_figure(figures: &mut MeasuredFigures, figure: &ExerciseFigure, room: Size, distances: Distances) -> Self {
         let count = figure.pictures.len();
-        let beside =
-            Self::measured(figures, figure, Size::new(share(room.width, count), room.height), room.width, false);
-        if count < 2 || beside.pictures.iter().any(|shown| shown.size.height >= LOWEST) {
+        let slot = Size::new(distances.share(room.width, count), room.height);
+        let beside = Self::measured(figures, figure, slot, room.width, false, distances);
+        if count < 2 || beside.pictures.iter().any(|shown| shown.size.height >= distances.lowest) {
             return beside;
         }
-        Self::measured(figures, figure, Size::new(room.width, room.height * STACKED), room.width, true)
+        Self::measured(figures, figure, Size::new(room.width, room.height * STACKED), room.width, true, distances)
     }
 
     /// Measures a figure; where its pictures together reach above and below one floor, they become a little smaller.
@@ -91,6 +126,7 @@ impl Illustration {
         slot: Size,
         width: Length,
         stacked: bool,
+        distances: Distances,
     ) -> Self {
         let mut with_slot = |slot: Size| {
             let measured = figures.measure(&figure.figure, slot);
@@ -101,7 +137,7 @@ impl Illustration {
                 alt: words.alt.clone(),
                 caption: words.caption.clone(),
             });
-            Self { pictures: shown.collect(), alt: figure.alt.clone(), width, stacked }
+            Self { pictures: shown.collect(), alt: figure.alt.clone(), width, stacked, distances }
         };
         let usual = with_slot(slot);
         let height = usual.height();
@@ -118,7 +154,7 @@ impl Illustration {
     /// Returns the height of the slot that the pictures need, without the words under the last.
     pub fn height(&self) -> Length {
         if self.stacked {
-            let captions = (Role::CARD.leading + space::GROUP + space::PART) * (self.pictures.len() - 1) as f64;
+            let captions = self.distances.below * (self.pictures.len() - 1) as f64;
             return self.pictures.iter().map(|shown| shown.size.height).sum::<Length>() + captions;
         }
         let below = self.pictures.iter().map(|shown| shown.size.height - shown.floor).fold(Length::ZERO, Length::max);
@@ -129,7 +165,8 @@ impl Illustration {
     pub fn laid_out(self, composer: &mut Composer, slot: Length, section: NodeId) -> Fragment {
         let spare = (slot - self.height()).max(Length::ZERO);
         let floor = spare + self.above();
-        let width = if self.stacked { self.width } else { share(self.width, self.pictures.len()) };
+        let Distances { gap, group, below: to_next, .. } = self.distances;
+        let width = if self.stacked { self.width } else { self.distances.share(self.width, self.pictures.len()) };
         let whole = self.alt.as_ref().map(|alt| {
             let node = composer.structure.add(section, NodeRole::Division);
             (node, composer.structure.add_figure(node, alt))
@@ -149,12 +186,12 @@ impl Illustration {
                 What::Figure(picture) => composer.figure(picture, rect),
             };
             fragment.items.push(Item { owner: Owner::Node(figure), kind });
-            let below = if self.stacked { y + shown.size.height } else { slot } + space::GROUP;
+            let below = if self.stacked { y + shown.size.height } else { slot } + group;
             let caption = shown.caption.map(|caption| (caption, node, Point::new(x, below)));
             if self.stacked {
-                y = below + Role::CARD.leading + space::PART;
+                y += shown.size.height + to_next;
             } else {
-                x += width + GAP;
+                x += width + gap;
             }
             // The words stay behind all pictures of which they are a part, and else behind their own.
             if whole.is_some() {
@@ -174,12 +211,6 @@ fn place(composer: &mut Composer, fragment: &mut Fragment, caption: (RichText, N
     let words = composer.text_node(&words, &Role::CARD, width, node, NodeRole::Caption);
     fragment.size.height = fragment.size.height.max(at.y + words.size.height);
     fragment.place(words, at.x, at.y);
-}
-
-/// Returns the width that each of so many pictures side by side has.
-fn share(width: Length, count: usize) -> Length {
-    let count = count.max(1) as f64;
-    (width - GAP * (count - 1.0)) / count
 }
 
 /// Returns how large pictures are in their slots.

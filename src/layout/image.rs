@@ -7,7 +7,6 @@ use crate::resolve::{Alignment, Image};
 use super::composer::Composer;
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::labels;
-use super::pagination::page_room;
 use super::style::{Role, space};
 
 /// The room that is left for a caption below a picture as high as the page.
@@ -19,11 +18,15 @@ const LABELS: f64 = 0.4;
 /// Lays out a picture with its caption; they are never split.
 pub fn image(composer: &mut Composer, image: &Image, width: Length, parent: NodeId) -> Vec<Piece> {
     let label_width = label_width(composer, image, width);
-    // A picture that the author gave no width fits onto a page, with its caption.
-    let room = page_room(&composer.handout.page) - CAPTION_ROOM;
-    let highest = image.width.is_none().then_some(room);
+    // A picture that the author gave no width fits onto a page, with its caption; so does any that large print enlarges.
+    let room = composer.page_room() - composer.space(CAPTION_ROOM);
+    let highest = (composer.is_large() || image.width.is_none()).then_some(room);
     let fragment = figure(composer, image, width, Room { highest, label_width }, parent);
-    vec![Piece::new(fragment, PieceKind::Picture).spaced(space::PROMISE, space::BLOCK)]
+    vec![
+        composer
+            .piece(fragment, PieceKind::Picture)
+            .spaced(composer.space(space::PROMISE), composer.space(space::BLOCK)),
+    ]
 }
 
 /// The room that a picture has in its column.
@@ -39,9 +42,12 @@ pub struct Room {
 pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room, parent: NodeId) -> Fragment {
     let Room { highest, label_width } = room;
     let natural = image.art.natural_size();
-    let place = labels::Place::of(label_width, width, natural.width.min(image.width.unwrap_or(natural.width)));
-    let beside = place.beside();
-    let wanted = image.width.unwrap_or(natural.width).min(width - beside).max(Length::pt(12.0));
+    // In large print pictures grow as icons do, and give way first where that spares a page.
+    let scale = composer.either(1.0, 1.4 * composer.fit.slots);
+    let usual = image.width.unwrap_or(natural.width) * scale;
+    let place = labels::Place::of(composer, label_width, width, usual.min(natural.width * scale));
+    let beside = place.beside(composer);
+    let wanted = usual.min(width - beside).max(Length::pt(12.0));
     let size = Size::new(wanted, natural.height * (wanted / natural.width));
     let size = match highest {
         Some(highest) if size.height > highest => size.fitted(Size::new(size.width, highest)),
@@ -66,7 +72,7 @@ pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room,
     if let Some(caption) = &image.caption {
         let role = Role { measure: Some(Length::pt(384.0)), ..Role::CARD };
         let words = composer.text_node(caption, &role, width - x, node, NodeRole::Caption);
-        let y = fragment.size.height + space::GROUP;
+        let y = fragment.size.height + composer.space(space::GROUP);
         fragment.size.height = y + words.size.height;
         fragment.place(words, x, y);
     }

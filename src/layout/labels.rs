@@ -14,8 +14,10 @@ const GAP: Length = Length::pt(15.0);
 const LEAST: f64 = 0.5;
 /// The radius of a number's disc.
 const DISC: Length = Length::pt(8.0);
+const DISC_LARGE: Length = Length::pt(12.0);
 /// How far a numbered label hangs from its number.
 const INDENT: Length = Length::pt(15.0);
+const INDENT_LARGE: Length = Length::pt(24.0);
 
 /// Where the labels of a picture stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,10 +32,11 @@ pub enum Place {
 
 impl Place {
     /// Decides where labels of a width stand, in a column and beside a picture that would like to be `wanted` wide.
-    pub fn of(labels: Length, column: Length, wanted: Length) -> Self {
+    pub fn of(composer: &Composer, labels: Length, column: Length, wanted: Length) -> Self {
+        let gap = composer.space(GAP);
         if labels == Length::ZERO {
             Self::Nowhere
-        } else if column - labels - GAP < wanted * LEAST {
+        } else if column - labels - gap < wanted * LEAST {
             Self::Below
         } else {
             Self::Beside(labels)
@@ -41,9 +44,9 @@ impl Place {
     }
 
     /// Returns the width that the labels take from the picture.
-    pub fn beside(self) -> Length {
+    pub fn beside(self, composer: &Composer) -> Length {
         match self {
-            Self::Beside(width) => width + GAP,
+            Self::Beside(width) => width + composer.space(GAP),
             Self::Nowhere | Self::Below => Length::ZERO,
         }
     }
@@ -91,12 +94,13 @@ fn beside(
     }
     let heights: Vec<Length> = texts.iter().map(|text| text.size.height).collect();
     let wanted: Vec<Length> = labels.iter().map(|label| point(label, picture).y).collect();
-    let tops = spread(&wanted, &heights, fragment.size.height);
-    let x = picture.right() + GAP;
+    let line = composer.leading(&Role::CARD);
+    let tops = spread(&wanted, &heights, fragment.size.height, line);
+    let x = picture.right() + composer.space(GAP);
     let ink = composer.palette().ink;
     for ((label, text), top) in labels.iter().zip(texts).zip(tops) {
         let point = point(label, picture);
-        let end = Point::new(x - space::GROUP, top + Role::CARD.leading / 2.0 + Length::pt(0.75));
+        let end = Point::new(x - space::GROUP, top + line / 2.0 + Length::pt(0.75));
         fragment.decorate(Shape::stroked(Path::line(point, end), Stroke::new(ink, Length::pt(0.9))));
         fragment.decorate(Shape::filled(Path::circle(point, Length::pt(1.8)), ink));
         fragment.size.height = fragment.size.height.max(top + text.size.height);
@@ -109,14 +113,16 @@ fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel
     let role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
     let list = composer.structure.add(parent, NodeRole::List { numbered: true });
     let width = fragment.size.width - picture.left();
+    let disc = composer.either(DISC, DISC_LARGE);
+    let indent = composer.either(INDENT, INDENT_LARGE);
     let ink = composer.palette().ink;
-    let centers = discs(labels, picture);
-    let mut y = fragment.size.height + space::PART;
+    let centers = discs(labels, picture, disc);
+    let mut y = fragment.size.height + composer.space(space::PART);
     for (place, (label, center)) in labels.iter().zip(centers).enumerate() {
         let number = (place + 1).to_string();
         fragment.decorate(Shape {
             stroke: Some(Stroke::new(ink, Length::pt(0.9))),
-            ..Shape::filled(Path::circle(center, DISC), Color::WHITE)
+            ..Shape::filled(Path::circle(center, disc), Color::WHITE)
         });
         let mark = composer.label(&number, &role, Owner::Decoration);
         let corner = Point::new(center.x - mark.size.width / 2.0, center.y - mark.size.height / 2.0);
@@ -124,18 +130,18 @@ fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel
         let item = composer.structure.add(list, NodeRole::ListItem);
         let mark = composer.structure.add(item, NodeRole::Label);
         let mark = composer.label(&number, &role, Owner::Node(mark));
-        let words = composer.text_node(&label.text, &Role::CARD, width - INDENT, item, NodeRole::ListBody);
+        let words = composer.text_node(&label.text, &Role::CARD, width - indent, item, NodeRole::ListBody);
         let height = words.size.height;
         fragment.place(mark, picture.left(), y);
-        fragment.place(words, picture.left() + INDENT, y);
+        fragment.place(words, picture.left() + indent, y);
         y += height;
     }
     fragment.size.height = y;
 }
 
 /// Returns the centers of the numbers: at their points, moved down where two would cover each other.
-fn discs(labels: &[&ImageLabel], picture: Rect) -> Vec<Point> {
-    let apart = DISC * 2.0 + Length::pt(1.0);
+fn discs(labels: &[&ImageLabel], picture: Rect, radius: Length) -> Vec<Point> {
+    let apart = radius * 2.0 + Length::pt(1.0);
     let mut centers: Vec<Point> = Vec::with_capacity(labels.len());
     for label in labels {
         let mut center = point(label, picture);
@@ -150,13 +156,13 @@ fn discs(labels: &[&ImageLabel], picture: Rect) -> Vec<Point> {
     centers
 }
 
-/// Spreads texts down a column so that none overlaps the one above and all stay within the height, where they can.
-fn spread(wanted: &[Length], heights: &[Length], height: Length) -> Vec<Length> {
+/// Spreads texts with lines of a height down a column so that none overlaps the one above and all stay within the height, where they can.
+fn spread(wanted: &[Length], heights: &[Length], height: Length, line: Length) -> Vec<Length> {
     let gap = Length::pt(3.0);
     let mut tops: Vec<Length> = Vec::with_capacity(wanted.len());
     let mut floor = Length::ZERO;
     for (middle, own) in wanted.iter().zip(heights) {
-        let top = (*middle - Role::CARD.leading / 2.0).max(floor);
+        let top = (*middle - line / 2.0).max(floor);
         tops.push(top);
         floor = top + *own + gap;
     }
@@ -180,7 +186,7 @@ mod tests {
     #[test]
     fn labels_that_want_one_place_stand_below_each_other() {
         let pt = Length::pt;
-        let tops = spread(&[pt(50.0), pt(52.0), pt(54.0)], &[pt(15.0); 3], pt(100.0));
+        let tops = spread(&[pt(50.0), pt(52.0), pt(54.0)], &[pt(15.0); 3], pt(100.0), pt(15.0));
         for pair in tops.windows(2) {
             assert!(pair[1] - pair[0] >= pt(18.0), "{tops:?}");
         }
@@ -189,7 +195,7 @@ mod tests {
     #[test]
     fn labels_stay_within_the_height_of_the_picture() {
         let pt = Length::pt;
-        let tops = spread(&[pt(90.0), pt(95.0)], &[pt(15.0); 2], pt(100.0));
+        let tops = spread(&[pt(90.0), pt(95.0)], &[pt(15.0); 2], pt(100.0), pt(15.0));
         assert_eq!(tops, [pt(67.0), pt(85.0)]);
     }
 }

@@ -7,11 +7,13 @@ mod about;
 mod call_to_action;
 mod callout;
 mod card;
+mod card_large;
 mod checklist;
 mod closing;
 mod columns;
 mod compact;
 mod comparison;
+mod comparison_large;
 mod composer;
 mod contents;
 mod cover;
@@ -43,7 +45,9 @@ mod swatches;
 mod table;
 mod text;
 mod thumbnail;
+mod titled_cells;
 mod tracker;
+mod tracker_large;
 
 use std::collections::HashMap;
 
@@ -60,7 +64,7 @@ use composer::{Composer, Memory};
 use drawings::Drawings;
 use fragment::{Fragment, Piece, PieceKind};
 use pagination::{Paginated, Pagination, Placed, chapters_on_the_right};
-use style::Fit;
+use style::{Fit, Print};
 
 /// The highest sheet: a PDF page may have sides of 200 inches.
 const HIGHEST_SHEET: Length = Length::inches(200.0);
@@ -71,11 +75,13 @@ const HIGHEST_SHEET: Length = Length::inches(200.0);
 pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
     let [full, closer @ ..] = Fit::STEPS;
     let mut memory = Memory::new(handout);
+    let raised = above_high_foot(handout, &mut memory, typesetter);
+    let handout = raised.as_ref().unwrap_or(handout);
     let mut best = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
     if best.sparse {
         for fit in closer {
-            // Only fewer pages are worth it, or fewer that are half empty.
-            let most = best.filled.saturating_sub(usize::from(best.half_empty == 0));
+            // Only fewer pages are worth it, or fewer that are half empty, or warning signs that come onto the first.
+            let most = best.filled.saturating_sub(usize::from(best.half_empty + best.late == 0));
             let other = attempt(handout, fit, most, &mut memory, typesetter);
             if let Some(better) = other.filter(|other| other.cost() < best.cost()) {
                 best = better;
@@ -83,6 +89,20 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
         }
     }
     finished(best, diagnostics)
+}
+
+/// Returns the handout with a wider lower margin, where the foot takes more than a line in large print.
+fn above_high_foot(handout: &Handout, memory: &mut Memory, typesetter: &mut Typesetter) -> Option<Handout> {
+    let [full, ..] = Fit::STEPS;
+    let mut unheard = Diagnostics::new();
+    let mut composer = Composer::new(handout, full, memory, typesetter, &mut unheard);
+    let further =
+        furniture::further_foot_lines(&mut composer, handout.page.size.width - handout.page.left - handout.page.right);
+    (further > Length::ZERO).then(|| {
+        let mut raised = handout.clone();
+        raised.page.bottom += further;
+        raised
+    })
 }
 
 /// Lays out a handout on a single sheet that is as high as what stands on it; the height of its page does not count.
@@ -98,7 +118,7 @@ pub fn lay_out_sheet(
     let mut sheet = handout.clone();
     sheet.page.size.height = HIGHEST_SHEET;
     let trial = attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?;
-    sheet.page.size.height = pagination::height_for(&sheet.page, trial.end);
+    sheet.page.size.height = pagination::height_for(&sheet.page, Print::of(handout), trial.end);
     finished(attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?, diagnostics)
 }
 
@@ -117,6 +137,8 @@ fn finished(attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document>
 struct Attempt {
     sparse: bool,
     half_empty: usize,
+    /// How many emergency boxes stand on later pages than the first.
+    late: usize,
     /// Where the content of the last page ends.
     end: Length,
     /// The number of pages that are not left blank, without the cover.
@@ -129,8 +151,8 @@ struct Attempt {
 
 impl Attempt {
     /// Returns what one way has to be better in than another.
-    fn cost(&self) -> (usize, usize) {
-        (self.filled, self.half_empty)
+    fn cost(&self) -> (usize, usize, usize) {
+        (self.filled, self.late, self.half_empty)
     }
 }
 
@@ -151,7 +173,7 @@ fn attempt(
         Some(cover) => First::Cover(cover::cover(&mut composer, cover, root)),
         None => First::Letterhead(furniture::letterhead(&mut composer, width, root)),
     };
-    let mut flow = Pagination::new(format, fit, first.letterhead(), most);
+    let mut flow = Pagination::new(format, Print::of(handout), fit, first.letterhead(), most);
     let mut opening = Vec::new();
     if let Some(strip) = &handout.opening_fields {
         opening.extend(fields::fields(&mut composer, strip, width, root));
@@ -189,11 +211,13 @@ fn attempt(
     }
     problems.into_iter().for_each(|problem| composer.report(problem));
     let end = pages.last().into_iter().flatten().map(Placed::end).fold(Length::ZERO, Length::max);
+    let is_emergency = |placed: &&Placed| placed.piece.kind == PieceKind::EmergencyBox;
+    let late = pages.iter().skip(1).flatten().filter(is_emergency).count();
     let filled = pages.len();
     let pages = if format.duplex { chapters_on_the_right(pages, first.sheets()) } else { pages };
     let document = document(&mut composer, handout, &pages, first, width);
     let drawings = composer.drawings;
-    Some(Attempt { sparse, half_empty, end, filled, document, drawings, diagnostics })
+    Some(Attempt { sparse, half_empty, late, end, filled, document, drawings, diagnostics })
 }
 
 /// What a document begins with.
@@ -236,10 +260,10 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
         BlockKind::Tracker(block) => tracker::tracker(composer, block, width, parent),
         BlockKind::Image(block) => image::image(composer, block, width, parent),
         BlockKind::Columns(block) => columns::columns(composer, block, width, parent),
-        BlockKind::KeepTogether(blocks) => vec![columns::together(composer, blocks, width, parent)],
+        BlockKind::KeepTogether(blocks) => columns::kept(composer, blocks, width, parent),
         // Only the flow itself can begin a page.
         BlockKind::PageBreak => Vec::new(),
-        BlockKind::Spacer(height) => vec![spacer(*height)],
+        BlockKind::Spacer(height) => vec![spacer(composer, *height)],
         BlockKind::Fields(block) => fields::fields(composer, block, width, parent),
         BlockKind::Sources(block) => closing::sources(composer, block, width, parent),
         BlockKind::Disclaimer(block) => closing::disclaimer(composer, block, width, parent),
@@ -262,8 +286,11 @@ fn pieces(composer: &mut Composer, block: &Block, width: Length, parent: NodeId)
     pieces
 }
 
-fn spacer(height: Length) -> Piece {
-    Piece::new(Fragment::empty(Length::ZERO, height), PieceKind::Spacer)
+fn spacer(composer: &Composer, height: Length) -> Piece {
+    // What fits a page in normal print must not be too high in large print.
+    let height = composer.either(height, composer.space(height).min(composer.page_room().max(height)));
+    composer
+        .piece(Fragment::empty(Length::ZERO, height), PieceKind::Spacer)
         .spaced(Length::ZERO, Length::ZERO)
         .under_heading(Length::ZERO)
         .kept()
@@ -278,7 +305,7 @@ fn document(
     width: Length,
 ) -> Document {
     let format = handout.page;
-    let foot_y = format.size.height - format.bottom - Length::pt(22.0);
+    let foot_y = format.size.height - format.bottom - furniture::foot_height(composer);
     let numbered = (first.sheets()..).zip(pages);
     let bookmarks =
         numbered.flat_map(|(page, placed)| placed.iter().map(move |placed| (page, &placed.piece.bookmarks)));

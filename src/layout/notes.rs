@@ -30,10 +30,10 @@ pub fn notes(composer: &mut Composer, block: &Notes, width: Length, parent: Node
     let node = composer.blank(parent, NodeRole::Paragraph);
     for place in 0..count {
         let fragment = lines(composer, block.style, 1, width, node);
-        let before = if place == 0 { space::PROMISE } else { Length::ZERO };
+        let before = if place == 0 { composer.space(space::PROMISE) } else { Length::ZERO };
         // A rule right below would look like one more line.
-        let after = if place + 1 == count { space::SECTION } else { Length::ZERO };
-        let mut piece = piece(fragment).spaced(before, after);
+        let after = if place + 1 == count { composer.space(space::SECTION) } else { Length::ZERO };
+        let mut piece = piece(composer, fragment).spaced(before, after);
         piece.keep_with_next = place + 1 < LEAST.min(count) || place + LEAST == count;
         pieces.push(piece);
     }
@@ -47,12 +47,12 @@ pub fn fill(composer: &mut Composer, pages: &mut Pagination, block: &Notes, span
         pages.push(piece);
     }
     let node = composer.blank(parent, NodeRole::Paragraph);
-    let least = piece(lines(composer, block.style, LEAST, width, node));
+    let least = piece(composer, lines(composer, block.style, LEAST, width, node));
     let line = composer.space(LINE);
     // A line right above the foot would look like a part of it.
-    let room = pages.room_left(&least) - space::PART;
+    let room = pages.room_left(&least) - composer.space(space::PART);
     let more = (room / line + 1e-6).floor().max(0.0) as usize;
-    let mut piece = piece(lines(composer, block.style, LEAST + more, width, node));
+    let mut piece = piece(composer, lines(composer, block.style, LEAST + more, width, node));
     piece.span = Some(span);
     pages.push(piece);
 }
@@ -62,8 +62,9 @@ fn title(composer: &mut Composer, block: &Notes, width: Length, parent: NodeId) 
     title.map(|title| super::heading::section(composer, title, width, parent)).unwrap_or_default()
 }
 
-fn piece(fragment: Fragment) -> Piece {
-    Piece::new(fragment, PieceKind::Notes).spaced(space::PROMISE, space::BLOCK).under_heading(Length::ZERO)
+fn piece(composer: &Composer, fragment: Fragment) -> Piece {
+    let before = composer.space(space::PROMISE);
+    composer.piece(fragment, PieceKind::Notes).spaced(before, composer.space(space::BLOCK)).under_heading(Length::ZERO)
 }
 
 /// Lays out so many lines, or the dots in their place.

@@ -5,12 +5,8 @@ use crate::drawing::Length;
 use crate::resolve::PageFormat;
 
 use super::fragment::{Fragment, Piece, PieceKind};
-use super::style::{Fit, space};
+use super::style::{Fit, Print, space};
 
-/// From the top margin to the content of a later page, below the running head.
-const BELOW_RUNNING_HEAD: Length = Length::pt(27.0);
-/// From the bottom margin up to the end of the content: the foot and the space above it.
-const FOOT: Length = Length::pt(30.0);
 /// The share of a page under which a last page counts as nearly empty.
 const SPARSE: f64 = 0.2;
 /// The share of an earlier page under which it counts as half empty, where what follows did not fit below.
@@ -18,9 +14,19 @@ const HALF_EMPTY: f64 = 0.75;
 /// The space above a heading at the top of a page.
 const HEADING_AT_TOP: Length = Length::pt(3.0);
 
+/// Returns the distance from the top margin to the content of a later page, below the running head.
+const fn below_running_head(print: Print) -> Length {
+    print.either(Length::pt(27.0), Length::pt(39.0))
+}
+
+/// Returns the distance from the bottom margin up to the end of the content: the foot and the space above it.
+const fn foot(print: Print) -> Length {
+    print.either(Length::pt(30.0), Length::pt(39.0))
+}
+
 /// Returns the room that a later page has for content.
-pub fn page_room(format: &PageFormat) -> Length {
-    format.size.height - format.top - BELOW_RUNNING_HEAD - format.bottom - FOOT
+pub fn page_room(format: &PageFormat, print: Print) -> Length {
+    format.size.height - format.top - below_running_head(print) - format.bottom - foot(print)
 }
 
 /// Writes a length for a message, in the units of both kinds of rulers.
@@ -29,8 +35,8 @@ pub fn in_words(length: Length) -> String {
 }
 
 /// Returns how high a page is whose content ends at `end`.
-pub fn height_for(format: &PageFormat, end: Length) -> Length {
-    end + FOOT + format.bottom
+pub fn height_for(format: &PageFormat, print: Print, end: Length) -> Length {
+    end + foot(print) + format.bottom
 }
 
 /// A piece with its place on a page.
@@ -77,6 +83,7 @@ pub struct Paginated {
 /// Fills pages with pieces in order.
 pub struct Pagination {
     format: PageFormat,
+    print: Print,
     fit: Fit,
     /// The height of the letterhead on the first page; none where all pages are later ones, after a cover.
     letterhead: Option<Length>,
@@ -96,9 +103,10 @@ pub struct Pagination {
 
 impl Pagination {
     /// Makes an empty first page.
-    pub fn new(format: PageFormat, fit: Fit, letterhead: Option<Length>, most: usize) -> Self {
+    pub fn new(format: PageFormat, print: Print, fit: Fit, letterhead: Option<Length>, most: usize) -> Self {
         Self {
             format,
+            print,
             fit,
             letterhead,
             most,
@@ -119,6 +127,12 @@ impl Pagination {
     /// Says whether the next piece may still come onto the page with the letterhead.
     pub fn on_first_page(&self) -> bool {
         self.letterhead.is_some() && self.pages.len() == 1 && !self.break_asked
+    }
+
+    /// Says whether nothing but the opening stands on the first page so far.
+    pub fn holds_only_opening(&self) -> bool {
+        let placed = self.pages.iter().flatten().map(|placed| &placed.piece);
+        self.on_first_page() && placed.chain(&self.chain).all(|piece| piece.opening)
     }
 
     /// Notes that a row of cards found no room on a page that had some.
@@ -179,12 +193,12 @@ impl Pagination {
 
     /// Returns where the content of a page begins.
     fn top(&self, page: usize) -> Length {
-        self.format.top + self.letterhead.filter(|_| page == 0).unwrap_or(BELOW_RUNNING_HEAD)
+        self.format.top + self.letterhead.filter(|_| page == 0).unwrap_or(below_running_head(self.print))
     }
 
     /// Returns where the content of every page ends at most.
     fn bottom(&self) -> Length {
-        self.format.size.height - self.format.bottom - FOOT
+        self.format.size.height - self.format.bottom - foot(self.print)
     }
 
     fn add_page(&mut self, overflowing: bool) {
@@ -220,7 +234,7 @@ impl Pagination {
 
     fn gap_on(&self, page: usize, above: Option<&Piece>, below: &Piece) -> Length {
         let gap = match above {
-            None if page == 0 && self.letterhead.is_some() => below.before.max(space::BLOCK),
+            None if page == 0 && self.letterhead.is_some() => below.before.max(self.print.space(space::BLOCK)),
             None => return if below.is_heading { HEADING_AT_TOP } else { Length::ZERO },
             Some(above) if above.is_heading => above.after.max(below.under_heading),
             Some(above) => above.after.max(below.before),
@@ -249,7 +263,8 @@ impl Pagination {
         let asked = self.break_asked;
         let fits = self.end_of(&together) <= self.bottom();
         let begins = self.begins_page(&together);
-        if begins || (!fits && self.last().is_some()) {
+        let overflows = !fits && self.last().is_some() && !self.begins_below(&together);
+        if begins || (overflows && !self.move_back()) {
             self.add_page(!begins);
         }
         self.break_asked = false;
@@ -262,12 +277,24 @@ impl Pagination {
         }
     }
 
+    /// Says whether pieces that no page has room for together, which happens in large print, may as well begin on the
+    /// current page: its headings and one piece below them have room.
+    fn begins_below(&self, chain: &[&Piece]) -> bool {
+        let height: Length = chain.iter().map(|piece| piece.fragment.size.height).sum();
+        let headings = chain.iter().take_while(|piece| piece.kind == PieceKind::Heading).count();
+        let (first, rest) = chain.split_at((headings + 1).min(chain.len()));
+        self.print == Print::Large
+            && !rest.is_empty()
+            && height > page_room(&self.format, self.print)
+            && self.end_of(first) <= self.bottom()
+    }
+
     fn place(&mut self, piece: Piece) {
         let headed = self.with_head(&piece);
         let end = self.end_of(&[&headed]);
         if end > self.bottom() + Length::pt(0.01) {
             // A first page has less room than a later one; only what is higher than both is a mistake.
-            let fits_later = self.current() == 0 && headed.fragment.size.height <= page_room(&self.format);
+            let fits_later = self.current() == 0 && headed.fragment.size.height <= page_room(&self.format, self.print);
             if self.last().is_some() || fits_later {
                 self.add_page(true);
                 return self.place(piece);
@@ -294,7 +321,8 @@ impl Pagination {
     }
 
     fn report_too_high(&mut self, piece: &Piece) {
-        let (height, room) = (in_words(piece.fragment.size.height), in_words(page_room(&self.format)));
+        let room = page_room(&self.format, self.print);
+        let (height, room) = (in_words(piece.fragment.size.height), in_words(room));
         let message = format!("this {} is {height} high, but a page has room for {room}", piece.kind.words());
         let mut problem = Diagnostic::error("too-high", message).help(piece.kind.help());
         if let Some(span) = piece.span {
@@ -305,15 +333,27 @@ impl Pagination {
         }
     }
 
-    /// Moves the last row of cards over whole, with what follows it, onto a last page that is nearly empty otherwise.
+    /// Moves the last row of cards over whole, with what follows it, onto a last page that is nearly empty otherwise; in
+    /// large print, the last section or box.
     fn fill_last_page(&mut self) {
-        let begins_by_nature =
-            self.pages.last().and_then(|page| page.first()).is_some_and(|placed| placed.piece.new_page);
+        let Some(first) = self.pages.last().and_then(|page| page.first()).map(|placed| &placed.piece) else { return };
+        // What goes on under a repeated head stays where it is.
+        let goes_on = matches!(first.kind, PieceKind::TableRow | PieceKind::LogWeek | PieceKind::ExerciseCard);
+        let large = self.print == Print::Large && !goes_on;
+        if first.new_page {
+            return;
+        }
         let before = self.current() - 1;
+        let room = page_room(&self.format, self.print) * (1.0 - self.share(before + 1));
         let Some(previous) = self.pages.get_mut(before) else { return };
-        let Some(row) = previous.iter().rposition(|placed| placed.piece.kind == PieceKind::ExerciseRow) else { return };
+        let end = previous.last().map_or(Length::ZERO, Placed::end);
+        let is_movable = |placed: &Placed| {
+            placed.piece.kind == PieceKind::ExerciseRow
+                || (large && placed.piece.begins_part() && end - placed.y + self.print.space(space::SECTION) <= room)
+        };
+        let Some(row) = previous.iter().rposition(is_movable) else { return };
         let kept = row.checked_sub(1).and_then(|above| previous.get(above));
-        if begins_by_nature || kept.is_none_or(|placed| placed.piece.keep_with_next) {
+        if kept.is_none_or(|placed| placed.piece.keep_with_next) {
             return;
         }
         // Room for notes that ends with its page would not fit below anything else.
@@ -326,5 +366,26 @@ impl Pagination {
         for placed in moved.into_iter().chain(old) {
             self.place(placed.piece);
         }
+    }
+
+    /// Moves what stands on the page back, where it is next to nothing and stands there only because the author began a
+    /// page: what follows has no room below it in large print. Says whether it did.
+    fn move_back(&mut self) -> bool {
+        let Some(before) = self.current().checked_sub(1).filter(|_| self.print == Print::Large) else { return false };
+        let was_asked = self.overflowing.get(before) == Some(&false);
+        let by_nature = self.pages.last().is_some_and(|page| page.iter().any(|placed| placed.piece.new_page));
+        if !was_asked || by_nature || self.share(before + 1) >= SPARSE {
+            return false;
+        }
+        let Some(moved) = self.pages.pop() else { return false };
+        let pieces: Vec<&Piece> = moved.iter().map(|placed| &placed.piece).collect();
+        if self.end_of(&pieces) > self.bottom() {
+            self.pages.push(moved);
+            return false;
+        }
+        moved.into_iter().for_each(|placed| self.place(placed.piece));
+        self.overflowing.pop();
+        self.add_page(true);
+        true
     }
 }

@@ -69,9 +69,7 @@ pub fn pain_scale(composer: &mut Composer, scale: &PainScale, width: Length, par
         fragment.stack(place_rule, composer.space(APART));
     }
     fragment.size.width = width;
-    pieces.push(
-        Piece::new(fragment, PieceKind::PainScale).spaced(space::BLOCK, space::BLOCK).under_heading(Length::ZERO),
-    );
+    pieces.push(composer.piece(fragment, PieceKind::PainScale).under_heading(Length::ZERO));
     pieces
 }
 
@@ -140,7 +138,7 @@ fn cells(composer: &mut Composer, bands: &[Band], width: Length) -> Fragment {
 /// Returns how the digits are set: smaller where a column is so narrow that the 10 would cross its borders.
 fn digit_role(composer: &mut Composer, cell: Length) -> Role {
     let widest = composer.natural_width(&RichText::plain("10"), &Role::PAIN_DIGIT);
-    if widest + BORDER * 2.0 > cell && !composer.is_large() { Role::PAIN_DIGIT_NARROW } else { Role::PAIN_DIGIT }
+    if widest + BORDER * 2.0 > cell { Role::PAIN_DIGIT_NARROW } else { Role::PAIN_DIGIT }
 }
 
 /// Says whether the words of every band find room below it.

@@ -26,7 +26,8 @@ fn question(composer: &mut Composer, entry: &Question, width: Length, parent: No
     let level = composer.level_below();
     let (node, bookmark) = composer.heading_node(parent, level, &entry.question);
     let words = composer.text(&entry.question, &Role::SUBSECTION, width, Owner::Node(node));
-    let mut head = Piece::new(words, PieceKind::Heading)
+    let mut head = composer
+        .piece(words, PieceKind::Heading)
         .spaced(composer.space(space::BLOCK), Length::ZERO)
         .under_heading(composer.space(space::GROUP))
         .kept();

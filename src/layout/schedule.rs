@@ -16,7 +16,6 @@ use super::style::{Role, Tone, space};
 const NAMES: f64 = 139.0 / 510.0;
 const ROW: Length = Length::pt(24.0);
 const BOX: Length = Length::pt(12.0);
-const LARGE_BOX: Length = Length::pt(18.0);
 /// From an exercise's number to its name.
 const NUMBER: Length = Length::pt(15.0);
 const STRONG_LINE: Length = Length::pt(1.5);
@@ -86,7 +85,7 @@ pub fn schedule(composer: &mut Composer, schedule: &Schedule, span: Span, width:
     let table = composer.structure.add(parent, NodeRole::Table);
     let head = days(composer, schedule, &grid, Some(table));
     let repeated = days(composer, schedule, &grid, None);
-    pieces.push(Piece::new(head, PieceKind::TableHead).spaced(space::BLOCK, Length::ZERO).kept());
+    pieces.push(composer.piece(head, PieceKind::TableHead).spaced(composer.space(space::BLOCK), Length::ZERO).kept());
     let groups = schedule.times.len();
     for (group, time) in schedule.times.iter().enumerate() {
         let fragment = time_of_day(composer, &time.title, schedule.days.len(), &grid, Some(table));
@@ -104,7 +103,7 @@ pub fn schedule(composer: &mut Composer, schedule: &Schedule, span: Span, width:
             line_below(composer, &mut fragment, last);
             let mut piece = row_piece(fragment);
             piece.head = Some(Rc::clone(&with_time));
-            piece.after = if last { space::BLOCK } else { Length::ZERO };
+            piece.after = if last { composer.space(space::BLOCK) } else { Length::ZERO };
             pieces.push(piece);
         }
     }
@@ -167,7 +166,7 @@ fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: Nod
     let header = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
     let room = if grid.stacked() { grid.width } else { grid.names - space::GROUP };
     let name = name(composer, entry, room, header);
-    let side = if composer.is_large() { LARGE_BOX } else { BOX };
+    let side = composer.tick_side(BOX);
     let least = composer.space(ROW);
     let padding = composer.space(Length::pt(3.75));
     let (name_y, cells_y, height) = if grid.stacked() {

@@ -38,7 +38,7 @@ fn specimen(composer: &mut Composer, item: &Specimen, face: &str, width: Length,
         fragment.size.height = y + LINE;
     }
     let after = if last { space::BLOCK } else { space::PART };
-    Piece::new(fragment, PieceKind::Specimens).spaced(space::PART, after)
+    composer.piece(fragment, PieceKind::Specimens).spaced(space::PART, after)
 }
 
 /// Says in which face, weight and size a text is set.
@@ -50,7 +50,7 @@ fn described(composer: &Composer, role: &Role, face: &str) -> String {
     };
     face.replace("{family}", family)
         .replace("{weight}", &weight.to_string())
-        .replace("{size}", &role.size.to_pt().to_string())
+        .replace("{size}", &composer.print().role(role).size.to_pt().to_string())
         .replace("{leading}", &composer.leading(role).to_pt().to_string())
 }
 

@@ -60,10 +60,11 @@ pub fn steps(composer: &mut Composer, block: &Steps, width: Length, parent: Node
     let count = block.items.len();
     for (place, entry) in block.items.iter().enumerate() {
         let fragment = step(composer, entry, place + 1, &look, width, list);
-        let before = if place == 0 { space::PROMISE } else { look.gap };
-        let after = if place + 1 == count { space::BLOCK } else { look.gap };
-        let under = if look.gap > space::PART { space::PART } else { space::GROUP };
-        let mut piece = Piece::new(fragment, PieceKind::Step).spaced(before, after).under_heading(under);
+        let before = if place == 0 { composer.space(space::PROMISE) } else { look.gap };
+        let after = if place + 1 == count { composer.space(space::BLOCK) } else { look.gap };
+        let part = composer.space(space::PART);
+        let under = if look.gap > part { part } else { composer.space(space::GROUP) };
+        let mut piece = composer.piece(fragment, PieceKind::Step).spaced(before, after).under_heading(under);
         piece.keep_with_next = place == 0 && count > 1 && entry.picture.is_none();
         pieces.push(piece);
     }

@@ -6,7 +6,7 @@ use crate::resolve::{RichText, StripCell};
 
 use super::composer::{Composer, upright};
 use super::fragment::Fragment;
-use super::style::Role;
+use super::style::{Role, space};
 
 /// Lays out a dosage strip. The sentence below it says the same, so that the strip is decoration to a screen reader.
 pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: bool) -> Fragment {
@@ -15,14 +15,21 @@ pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: 
     } else {
         (Role::DOSE_NARROW, Length::pt(3.0), Length::pt(6.0))
     };
+    let [padding, left] = [padding, left].map(|distance| composer.space(distance));
+    let value_height = composer.leading(&role);
     let most = if wide { 5 } else { 4 };
     let rows = cells.len().div_ceil(most).max(1);
     let per_row = fitting(composer, cells, &role, width, left, cells.len().div_ceil(rows));
-    let row_height = role.leading + Role::CARD.leading + padding * 2.0;
-    let rows = cells.chunks(per_row);
+    let row_height = value_height + composer.leading(&Role::CARD) + padding * 2.0;
+    // In large print, a second row is about as long as the first.
+    let per_row = composer.either(per_row, cells.len().div_ceil(cells.len().div_ceil(per_row).max(1)));
+    let rows = cells.chunks(per_row.max(1));
     let mut fragment = Fragment::empty(width, row_height * rows.len() as f64);
     let background = Rect::new(Length::ZERO, Length::ZERO, width, fragment.size.height);
-    fragment.decorate(Shape::filled(Path::rounded_rectangle(background, Length::pt(3.0)), composer.palette().tint));
+    fragment.decorate(Shape::filled(
+        Path::rounded_rectangle(background, composer.space(Length::pt(3.0))),
+        composer.palette().tint,
+    ));
     for (number, row) in rows.enumerate() {
         let top = row_height * number as f64;
         let cell_width = width / per_row as f64;
@@ -36,7 +43,7 @@ pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: 
             let value = composer.label(&cell.value, &role, Owner::Decoration);
             let label = composer.label(&cell.label, &Role::CARD, Owner::Decoration);
             fragment.place(value, x + left, top + padding);
-            fragment.place(label, x + left, top + padding + role.leading);
+            fragment.place(label, x + left, top + padding + value_height);
         }
     }
     fragment
@@ -51,7 +58,7 @@ fn fitting(
     left: Length,
     wanted: usize,
 ) -> usize {
-    let gap = Length::pt(3.0);
+    let gap = composer.space(space::GROUP);
     let widest = cells
         .iter()
         .map(|cell| {

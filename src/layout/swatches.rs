@@ -29,7 +29,7 @@ pub fn swatches(composer: &mut Composer, swatches: &[Swatch], width: Length, par
             fragment.size.height = fragment.size.height.max(part.size.height);
             fragment.place(part, (column + gutter) * place as f64, Length::ZERO);
         }
-        pieces.push(Piece::new(fragment, PieceKind::Swatches).spaced(space::PROMISE, space::PROMISE));
+        pieces.push(composer.piece(fragment, PieceKind::Swatches).spaced(space::PROMISE, space::PROMISE));
     }
     pieces
 }

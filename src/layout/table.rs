@@ -7,15 +7,22 @@ use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Table};
 
 use super::composer::{Composer, rule};
+use super::fields::shared;
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
+use super::titled_cells::{Cell, Titles};
 
 /// The space above and below the words of a row.
-pub const ABOVE: Length = Length::pt(4.5);
-pub const BELOW: Length = Length::pt(5.25);
+const ABOVE: Length = Length::pt(4.5);
+const BELOW: Length = Length::pt(5.25);
 /// The strong line under a head, and the line between rows.
-const STRONG_LINE: Length = Length::pt(1.5);
+pub const STRONG_LINE: Length = Length::pt(1.5);
 const THIN_LINE: Length = Length::pt(0.75);
+/// In large print, a column narrower than this holds no text of more than so many lines.
+const STRIP: Length = Length::pt(108.0);
+const STRIP_LINES: f64 = 3.0;
+/// How much wider than in normal print a column is of which the author gave the width: as the type size is larger.
+const LARGE_COLUMN: f64 = 1.5;
 
 /// A column's place and width.
 #[derive(Clone, Copy, Debug)]
@@ -35,38 +42,107 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
     let spans = columns(composer, table, width);
     let titles: Vec<&RichText> = table.columns.iter().map(|column| &column.title).collect();
     let node = composer.structure.add(parent, NodeRole::Table);
+    if composer.is_large() && !is_readable(composer, table, &spans, width) {
+        pieces.extend(stacked(composer, table, titles, width, node));
+        return pieces;
+    }
     pieces.push(head(composer, &titles, &spans, width, node));
     let repeated = Rc::new(repeated_head(composer, &titles, &spans, width));
+    let (above, below) = padding(composer);
     let count = table.rows.len();
     for (place, cells) in table.rows.iter().enumerate() {
         let row = composer.structure.add(node, NodeRole::TableRow);
         let mut fragment = Fragment::empty(width, Length::ZERO);
-        for (column, (cell, span)) in cells.iter().zip(&spans).enumerate() {
-            let header = column == 0 && table.row_headers;
-            let (role, kind) = if header {
-                (Role { weight: 600, ..Role::CARD }, NodeRole::TableHeader(Scope::Row))
-            } else {
-                (Role::CARD, NodeRole::TableCell)
-            };
+        for ((cell, role, kind), span) in row_cells(table, cells).into_iter().zip(&spans) {
             let words = composer.text_node(cell, &role, span.width, row, kind);
-            fragment.size.height = fragment.size.height.max(words.size.height + ABOVE + BELOW);
-            fragment.place(words, span.x, ABOVE);
+            fragment.size.height = fragment.size.height.max(words.size.height + above + below);
+            fragment.place(words, span.x, above);
         }
-        pieces.push(row_piece(composer, fragment, width, &repeated, place + 1 == count));
+        pieces.push(row_piece(composer, fragment, width, Some(&repeated), place + 1 == count));
     }
     pieces
 }
 
-/// Puts the line under a row and makes it a piece.
-pub fn row_piece(composer: &Composer, mut fragment: Fragment, width: Length, head: &Rc<Fragment>, last: bool) -> Piece {
+/// Returns the space above and below the words of a row.
+pub fn padding(composer: &Composer) -> (Length, Length) {
+    (composer.space(ABOVE), composer.space(BELOW))
+}
+
+/// Returns the cells of a row with how they are set and what they are.
+fn row_cells<'a>(table: &Table, cells: &'a [RichText]) -> Vec<Cell<'a>> {
+    let cell = |(column, cell): (usize, &'a RichText)| {
+        let is_header = column == 0 && table.row_headers;
+        let kind = if is_header { NodeRole::TableHeader(Scope::Row) } else { NodeRole::TableCell };
+        (cell, cell_role(table, column), kind)
+    };
+    cells.iter().enumerate().map(cell).collect()
+}
+
+/// Returns how the cells of a column are set.
+fn cell_role(table: &Table, column: usize) -> Role {
+    if column == 0 && table.row_headers { Role { weight: 600, ..Role::CARD } } else { Role::CARD }
+}
+
+/// Says whether the words have room in their columns: whole words, and long texts in more than a narrow strip.
+fn is_readable(composer: &mut Composer, table: &Table, spans: &[Span], width: Length) -> bool {
+    let within = spans.last().is_none_or(|last| last.x + last.width <= width + Length::pt(0.1));
+    let mut columns = table.columns.iter().zip(spans).enumerate();
+    within
+        && columns.all(|(place, (column, span))| {
+            let cells = table.rows.iter().filter_map(|row| row.get(place)).map(|cell| (cell, cell_role(table, place)));
+            let mut texts = std::iter::once((&column.title, Role::LABEL)).chain(cells);
+            texts.all(|(text, role)| {
+                let long = span.width < STRIP && composer.natural_width(text, &role) > span.width * STRIP_LINES;
+                !long && composer.widest_word(text, &role) <= span.width
+            })
+        })
+}
+
+/// Lays out a table row by row, each cell beside the title of its column.
+fn stacked(composer: &mut Composer, table: &Table, titles: Vec<&RichText>, width: Length, node: NodeId) -> Vec<Piece> {
+    let row = composer.structure.add(node, NodeRole::TableRow);
+    let heads = titles.iter().map(|_| composer.structure.add(row, NodeRole::TableHeader(Scope::Column))).collect();
+    let mut titles = Titles::new(composer, titles, heads, width);
+    let (above, below) = padding(composer);
+    let count = table.rows.len();
+    let mut pieces = Vec::with_capacity(count);
+    for (place, cells) in table.rows.iter().enumerate() {
+        let mut fragment = Fragment::empty(width, Length::ZERO);
+        if place == 0 {
+            fragment.decorate(rule(Length::ZERO, Length::ZERO, width, STRONG_LINE, composer.palette().strong));
+            fragment.size.height = STRONG_LINE;
+        }
+        let row = composer.structure.add(node, NodeRole::TableRow);
+        let words = titles.row(composer, &row_cells(table, cells), width, row);
+        fragment.stack(words, above);
+        fragment.size.height += below;
+        let mut piece = row_piece(composer, fragment, width, None, place + 1 == count);
+        if place == 0 {
+            piece.before = composer.space(space::BLOCK);
+            piece.under_heading = composer.space(space::GROUP);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// Puts the line under a row and makes it a piece; on a new page it stands under the head of its table.
+pub fn row_piece(
+    composer: &Composer,
+    mut fragment: Fragment,
+    width: Length,
+    head: Option<&Rc<Fragment>>,
+    last: bool,
+) -> Piece {
     if !last {
         let y = fragment.size.height;
         fragment.decorate(rule(Length::ZERO, y, width, THIN_LINE, composer.palette().rule));
         fragment.size.height += THIN_LINE;
     }
-    let after = if last { space::BLOCK } else { Length::ZERO };
-    let mut piece = Piece::new(fragment, PieceKind::TableRow).spaced(Length::ZERO, after).under_heading(Length::ZERO);
-    piece.head = Some(Rc::clone(head));
+    let after = if last { composer.space(space::BLOCK) } else { Length::ZERO };
+    let mut piece =
+        composer.piece(fragment, PieceKind::TableRow).spaced(Length::ZERO, after).under_heading(Length::ZERO);
+    piece.head = head.map(Rc::clone);
     piece
 }
 
@@ -76,7 +152,7 @@ pub fn head(composer: &mut Composer, titles: &[&RichText], spans: &[Span], width
     let owners: Vec<Owner> =
         titles.iter().map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column)))).collect();
     let fragment = head_fragment(composer, titles, spans, width, &owners);
-    Piece::new(fragment, PieceKind::TableHead).spaced(space::BLOCK, Length::ZERO).kept()
+    composer.piece(fragment, PieceKind::TableHead).spaced(composer.space(space::BLOCK), Length::ZERO).kept()
 }
 
 /// Lays out the head that is printed again on a further page; a screen reader has met it already.
@@ -85,7 +161,8 @@ pub fn repeated_head(composer: &mut Composer, titles: &[&RichText], spans: &[Spa
     head_fragment(composer, titles, spans, width, &owners)
 }
 
-fn head_fragment(
+/// Lays out the titles of columns over a line.
+pub fn head_fragment(
     composer: &mut Composer,
     titles: &[&RichText],
     spans: &[Span],
@@ -98,7 +175,7 @@ fn head_fragment(
         fragment.size.height = fragment.size.height.max(words.size.height);
         fragment.place(words, span.x, Length::ZERO);
     }
-    let y = fragment.size.height + space::GROUP;
+    let y = fragment.size.height + composer.space(space::GROUP);
     fragment.decorate(rule(Length::ZERO, y, width, STRONG_LINE, composer.palette().strong));
     fragment.size.height = y + STRONG_LINE;
     fragment
@@ -106,38 +183,54 @@ fn head_fragment(
 
 /// Shares the width out: fixed widths first, the rest by what the cells would take on one line.
 fn columns(composer: &mut Composer, table: &Table, width: Length) -> Vec<Span> {
-    let gap = Length::pt(12.0);
+    let gap = composer.space(space::PROMISE);
+    let scale = composer.either(1.0, LARGE_COLUMN);
     let count = table.columns.len().max(1) as f64;
     let room = width - gap * (count - 1.0);
     let mut wanted = Vec::with_capacity(table.columns.len());
     for (place, column) in table.columns.iter().enumerate() {
-        let natural = column.width.unwrap_or_else(|| {
-            let head = composer.natural_width(&column.title, &Role::LABEL);
-            table
-                .rows
-                .iter()
-                .filter_map(|row| row.get(place))
-                .map(|cell| composer.natural_width(cell, &Role::CARD))
-                .fold(head, Length::max)
-        });
         // Long texts wrap; beyond half of the room a column asks for no more.
-        wanted.push(if column.width.is_some() { natural } else { natural.max(Length::pt(36.0)).min(room * 0.5) });
+        wanted.push(match column.width {
+            Some(fixed) => fixed * scale,
+            None => {
+                let natural = widest(table, place, &Role::CARD, |text, role| composer.natural_width(text, role));
+                natural.max(Length::pt(36.0)).min(room * 0.5)
+            }
+        });
     }
-    let fixed: Length = table.columns.iter().filter_map(|column| column.width).sum();
-    let flexible: Length =
-        table.columns.iter().zip(&wanted).filter(|(column, _)| column.width.is_none()).map(|(_, w)| *w).sum();
+    let sum = |is_fixed: bool| -> Length {
+        let some = table.columns.iter().zip(&wanted).filter(|(column, _)| column.width.is_some() == is_fixed);
+        some.map(|(_, wanted)| *wanted).sum()
+    };
+    let (fixed, flexible) = (sum(true), sum(false));
     let left = (room - fixed).max(Length::pt(36.0));
-    let mut x = Length::ZERO;
-    table
+    let share = |wanted: Length| if flexible > Length::ZERO { left * (wanted / flexible) } else { Length::ZERO };
+    let mut widths: Vec<Length> = table
         .columns
         .iter()
         .zip(wanted)
-        .map(|(column, wanted)| {
-            let share = if flexible > Length::ZERO { wanted / flexible } else { 0.0 };
-            let width = if column.width.is_some() { wanted } else { left * share };
+        .map(|(column, wanted)| if column.width.is_some() { wanted } else { share(wanted) })
+        .collect();
+    if composer.is_large() {
+        let words =
+            |place| widest(table, place, &cell_role(table, place), |text, role| composer.widest_word(text, role));
+        let words: Vec<Length> = (0..widths.len()).map(words).collect();
+        widths = shared(&widths, &words);
+    }
+    let mut x = Length::ZERO;
+    widths
+        .into_iter()
+        .map(|width| {
             let span = Span { x, width };
             x += width + gap;
             span
         })
         .collect()
+}
+
+/// Returns the largest measure of the texts in a column, whose cells are set in a role.
+fn widest(table: &Table, place: usize, role: &Role, mut measure: impl FnMut(&RichText, &Role) -> Length) -> Length {
+    let head = table.columns.get(place).map_or(Length::ZERO, |column| measure(&column.title, &Role::LABEL));
+    let cells = table.rows.iter().filter_map(|row| row.get(place));
+    cells.map(|cell| measure(cell, role)).fold(head, Length::max)
 }

@@ -25,7 +25,7 @@ pub fn parts(composer: &mut Composer, parts: &[TextPart], width: Length, parent:
             TextPart::List(part) => pieces.extend(list(composer, part, width, parent)),
         }
     }
-    block_ends(&mut pieces);
+    block_ends(composer, &mut pieces);
     pieces
 }
 
@@ -37,9 +37,9 @@ pub fn paragraph(composer: &mut Composer, text: &RichText, role: &Role, width: L
         .into_iter()
         .enumerate()
         .map(|(number, line)| {
-            let before = if number == 0 { space::PARAGRAPH } else { Length::ZERO };
-            let after = if number + 1 == count { space::PARAGRAPH } else { Length::ZERO };
-            let mut piece = Piece::new(line, PieceKind::Text).spaced(before, after).under_heading(Length::ZERO);
+            let before = if number == 0 { composer.space(space::PARAGRAPH) } else { Length::ZERO };
+            let after = if number + 1 == count { composer.space(space::PARAGRAPH) } else { Length::ZERO };
+            let mut piece = composer.piece(line, PieceKind::Text).spaced(before, after).under_heading(Length::ZERO);
             piece.keep_with_next = (number == 0 && count > 1) || number + 2 == count;
             piece
         })
@@ -49,12 +49,15 @@ pub fn paragraph(composer: &mut Composer, text: &RichText, role: &Role, width: L
 /// Lays out a list.
 pub fn list(composer: &mut Composer, list: &List, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = items(composer, list, width, parent, Length::ZERO);
+    let count = pieces.len();
     if let Some(first) = pieces.first_mut() {
-        first.before = space::PARAGRAPH;
+        first.before = composer.space(space::PARAGRAPH);
         first.under_heading = Length::ZERO;
+        // Pages end more often in large print: a heading keeps more than a line of the list under it.
+        first.keep_with_next |= composer.is_large() && count > 1;
     }
     if let Some(last) = pieces.last_mut() {
-        last.after = space::PARAGRAPH;
+        last.after = composer.space(space::PARAGRAPH);
     }
     pieces
 }
@@ -62,17 +65,18 @@ pub fn list(composer: &mut Composer, list: &List, width: Length, parent: NodeId)
 /// Lays out a list that is a block of its own.
 pub fn list_block(composer: &mut Composer, part: &List, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = list(composer, part, width, parent);
-    block_ends(&mut pieces);
+    block_ends(composer, &mut pieces);
     pieces
 }
 
 /// Lets the first and last piece ask for a block's distance.
-fn block_ends(pieces: &mut [Piece]) {
+fn block_ends(composer: &Composer, pieces: &mut [Piece]) {
+    let gap = composer.space(space::PROMISE);
     if let Some(first) = pieces.first_mut() {
-        first.before = space::PROMISE;
+        first.before = gap;
     }
     if let Some(last) = pieces.last_mut() {
-        last.after = space::PROMISE;
+        last.after = gap;
     }
 }
 
@@ -99,9 +103,9 @@ fn item(
     let body = composer.structure.add(item, NodeRole::ListBody);
     let role = Role::BODY;
     let marker = marker(composer, number, label, &role);
-    let indent = INDENT.max(marker.size.width + space::PART);
+    let indent = composer.space(INDENT).max(marker.size.width + composer.space(space::PART));
     let lines = paragraph(composer, &entry.text, &role, width - x - indent, Owner::Node(body));
-    let mut pieces = hang(lines, &marker, x, indent, ITEM_GAP);
+    let mut pieces = hang(lines, &marker, x, indent, composer.space(ITEM_GAP));
     if let Some(inner) = &entry.list {
         if let Some(last) = pieces.last_mut() {
             last.keep_with_next = true;
@@ -135,9 +139,11 @@ fn marker(composer: &mut Composer, number: Option<usize>, label: NodeId, role: &
     bullet(composer, label, role, Length::pt(4.5))
 }
 
-/// Returns a bullet of the given diameter on the first line of a text.
+/// Returns a bullet of the given diameter in normal print on the first line of a text.
 pub fn bullet(composer: &mut Composer, label: NodeId, role: &Role, diameter: Length) -> Fragment {
     composer.structure.update(label, |node| node.actual_text = Some("•".to_owned()));
+    let role = composer.print().role(role);
+    let diameter = composer.icon_side(diameter);
     let radius = diameter / 2.0;
     let middle = role.leading * 0.5 + role.size * 0.02;
     let path = Path::circle(Point::new(radius, middle), radius);

@@ -7,12 +7,13 @@ use crate::resolve::{RichText, Tracker, TrackerRow, TrackerWeek};
 use super::composer::{Composer, fill, rule, upright};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
+use super::table::STRONG_LINE;
+use super::tracker_large;
 
 /// The first column's share of the width: 139 of 510 points.
 const NAMES: f64 = 139.0 / 510.0;
 const HEAD: Length = Length::pt(23.0);
 const ROW: Length = Length::pt(24.0);
-const STRONG_LINE: Length = Length::pt(1.5);
 const BOX: Length = Length::pt(12.0);
 const BOX_GAP: Length = Length::pt(3.5);
 /// From an exercise's number to its name.
@@ -22,6 +23,9 @@ const SHARED_ROWS: usize = 8;
 
 /// Lays out a log; a week is never split.
 pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent: NodeId) -> Vec<Piece> {
+    if composer.is_large() {
+        return tracker_large::tracker(composer, tracker, width, parent);
+    }
     let alone = tracker.rows.len() > SHARED_ROWS;
     tracker
         .weeks
@@ -29,7 +33,8 @@ pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent
         .enumerate()
         .map(|(place, week)| {
             let fragment = table(composer, tracker, week, width, parent);
-            let mut piece = Piece::new(fragment, PieceKind::LogWeek)
+            let mut piece = composer
+                .piece(fragment, PieceKind::LogWeek)
                 .spaced(Length::pt(12.0), Length::pt(12.0))
                 .under_heading(space::PROMISE);
             piece.new_page = place == 0 || alone;
@@ -80,7 +85,7 @@ fn table(composer: &mut Composer, tracker: &Tracker, week: &TrackerWeek, width: 
 fn head(composer: &mut Composer, week: &TrackerWeek, grid: &Grid, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let first = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
-    let title = week_title(composer, week, grid.names, first);
+    let title = week_title(composer, week, grid.names, Owner::Node(first));
     let mut days = Vec::with_capacity(week.days.len());
     for name in &week.days {
         let cell = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
@@ -108,16 +113,16 @@ fn head(composer: &mut Composer, week: &TrackerWeek, grid: &Grid, table: NodeId)
 }
 
 /// Lays out the title of a week, and its first day beside or below it.
-fn week_title(composer: &mut Composer, week: &TrackerWeek, room: Length, cell: NodeId) -> Fragment {
-    let mut title = composer.label(&week.title, &Role::WEEK, Owner::Node(cell));
+pub fn week_title(composer: &mut Composer, week: &TrackerWeek, room: Length, owner: Owner) -> Fragment {
+    let mut title = composer.label(&week.title, &Role::WEEK, owner);
     let from = RichText::plain(week.from.as_str());
-    let from_x = title.size.width + space::PARAGRAPH;
+    let from_x = title.size.width + composer.space(space::PARAGRAPH);
     if from_x + composer.natural_width(&from, &Role::SOFT) <= room - space::GROUP {
-        let from = composer.text(&from, &Role::SOFT, room, Owner::Node(cell));
-        title.place(from, from_x, Length::pt(2.0));
+        let from = composer.text(&from, &Role::SOFT, room, owner);
+        title.place(from, from_x, composer.either(Length::pt(2.0), Length::pt(2.5)));
         return title;
     }
-    let from = composer.text(&from, &Role::SOFT, room - space::GROUP, Owner::Node(cell));
+    let from = composer.text(&from, &Role::SOFT, room - space::GROUP, owner);
     title.stack(from, Length::ZERO);
     title
 }
@@ -134,12 +139,7 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Gri
         fragment.place(number, Length::ZERO, Length::pt(3.0));
         x = NUMBER.max(width + space::PART);
     }
-    let words = composer.text(
-        &entry.name,
-        &Role { leading: Length::pt(15.0), ..Role::BODY_WIDE },
-        grid.names - x - space::GROUP,
-        Owner::Node(name),
-    );
+    let words = composer.text(&entry.name, &Role::LOG_NAME, grid.names - x - space::GROUP, Owner::Node(name));
     let height = (words.size.height + Length::pt(9.0)).max(ROW);
     let y = (height - words.size.height) / 2.0;
     fragment.size.height = height;
@@ -154,21 +154,23 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Gri
 }
 
 /// Lays out as many boxes as times a day; where they do not fit, room to write a number "of so many".
-fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Fragment {
+pub fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Fragment {
     let count = f64::from(times);
-    let width = BOX * count + BOX_GAP * (count - 1.0);
+    let (side, gap) = (composer.tick_side(BOX), composer.space(BOX_GAP));
+    let width = side * count + gap * (count - 1.0);
     if times > 3 || width > day - space::GROUP {
         let words = format!("/{times}");
-        let mut fragment = Fragment::empty(Length::pt(30.0), BOX);
+        let mut fragment = Fragment::empty(composer.space(Length::pt(30.0)), side);
         let text = composer.label(&words, &Role::CARD, Owner::Node(cell));
-        fragment.place(text, Length::pt(15.0), Length::pt(-1.5));
+        let y = (side - text.size.height) / 2.0;
+        fragment.place(text, composer.space(Length::pt(15.0)), y);
         return fragment;
     }
     let mark = composer.empty_box(cell);
-    let mut fragment = Fragment::empty(width, BOX);
+    let mut fragment = Fragment::empty(width, side);
     for place in 0..times {
-        let x = (BOX + BOX_GAP) * f64::from(place);
-        fragment.items.push(composer.tick_box(x, Length::ZERO, BOX, Owner::Node(mark)));
+        let x = (side + gap) * f64::from(place);
+        fragment.items.push(composer.tick_box(x, Length::ZERO, side, Owner::Node(mark)));
     }
     fragment
 }
@@ -176,12 +178,7 @@ fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> Frag
 fn score_row(composer: &mut Composer, score: &RichText, days: usize, grid: &Grid, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let name = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
-    let words = composer.text(
-        score,
-        &Role { leading: Length::pt(15.0), ..Role::CARD },
-        grid.names - space::GROUP,
-        Owner::Node(name),
-    );
+    let words = composer.text(score, &Role::CARD, grid.names - space::GROUP, Owner::Node(name));
     for _ in 0..days {
         composer.structure.add(row, NodeRole::TableCell);
     }

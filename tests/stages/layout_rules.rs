@@ -38,16 +38,16 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
 });
 
 /// The pages of a document, without a cover: its field reaches the edges, and it has neither head nor foot.
-fn inner_pages<'d>(name: &str, document: &'d Document) -> impl Iterator<Item = &'d Page> {
+pub fn inner_pages<'d>(name: &str, document: &'d Document) -> impl Iterator<Item = &'d Page> {
     document.pages.iter().skip(covers(name))
 }
 
 /// How many covers a document has.
-fn covers(name: &str) -> usize {
+pub fn covers(name: &str) -> usize {
     usize::from(name.starts_with("every block"))
 }
 
-fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
+pub fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
     page.items.iter().filter_map(|item| match &item.kind {
         ItemKind::Text(run) => Some((item, run)),
         _ => None,
@@ -55,7 +55,7 @@ fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
 }
 
 /// The box of a run's letters: from the ascenders to the descenders of its visible words.
-fn ink(run: &TextRun) -> Rect {
+pub fn ink(run: &TextRun) -> Rect {
     let trailing: Length = run
         .glyphs
         .iter()
@@ -66,7 +66,7 @@ fn ink(run: &TextRun) -> Rect {
     Rect::new(run.origin.x, run.origin.y - run.size * 0.72, run.width() - trailing, run.size * 0.95)
 }
 
-fn is_content(item: &Item) -> bool {
+pub fn is_content(item: &Item) -> bool {
     !matches!(item.owner, Owner::Header | Owner::Footer)
 }
 

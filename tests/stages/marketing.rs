@@ -380,12 +380,15 @@ fn a_patients_name_may_stand_on_the_button_and_nowhere_beside_the_page() {
 }
 
 #[test]
-fn in_large_print_everything_is_one_column() {
-    let mut project = project(GUIDE);
-    project.request.large_print = true;
-    let document = project.lay_out().unwrap();
-    let has_button = |page: &&Page| !fills(page, palette().act).is_empty();
-    let sheet = document.pages.iter().find(has_button).unwrap();
-    let code = drawings(sheet)[0];
-    assert!(near(code.size.width, 108.0 * 1.4) && code.top() > starting(sheet, "or call").origin.y);
+fn in_large_print_the_code_is_larger_and_stands_beside_words_that_have_room() {
+    for (page, beside) in [("letter", true), ("a4", true), ("a5", false)] {
+        let document = project(GUIDE).on(page).large().lay_out().unwrap();
+        let has_button = |page: &&Page| !fills(page, palette().act).is_empty();
+        let sheet = document.pages.iter().find(has_button).unwrap();
+        let code = *drawings(sheet).last().unwrap();
+        let call = starting(sheet, "or call").origin;
+        assert_eq!(code.top() < call.y && code.left() > call.x, beside, "on {page}");
+        assert_eq!(code.top() > call.y, !beside, "on {page}");
+        assert!(!beside || near(code.size.width, 108.0 * 1.4), "on {page}");
+    }
 }

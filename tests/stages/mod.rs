@@ -3,6 +3,7 @@
 mod brands;
 pub mod figures;
 mod illustrations;
+mod large_print;
 mod layout_rules;
 mod marketing;
 mod pictures;
@@ -69,6 +70,11 @@ impl Project {
 
     fn asking(mut self, change: impl FnOnce(&mut Request)) -> Self {
         change(&mut self.request);
+        self
+    }
+
+    fn large(mut self) -> Self {
+        self.request.large_print = true;
         self
     }
 

@@ -1,0 +1,58 @@
+//! Rows whose cells stand one below the other, each with the title of its column: tables in large print that have no
+//! room for columns.
+
+use crate::drawing::Length;
+use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::resolve::RichText;
+
+use super::composer::Composer;
+use super::fragment::Fragment;
+use super::style::{Role, space};
+
+/// The share of the width that titles take at most; where they need more, they stand above their cells.
+const TITLES: f64 = 0.45;
+
+/// A cell of a row: its words, how they are set, and what they are.
+pub type Cell<'a> = (&'a RichText, Role, NodeRole);
+
+/// The titles of columns, which every row repeats.
+pub struct Titles<'a> {
+    titles: Vec<&'a RichText>,
+    /// The header cells; after the first row a screen reader has met them.
+    heads: Vec<NodeId>,
+    /// The width of the titles, and the space behind them; nothing where they stand above their cells.
+    beside: Option<Length>,
+}
+
+impl<'a> Titles<'a> {
+    /// Takes the titles of columns; the first row prints those whose header cells are given.
+    pub fn new(composer: &mut Composer, titles: Vec<&'a RichText>, heads: Vec<NodeId>, width: Length) -> Self {
+        let gap = composer.space(space::PROMISE);
+        let widths = titles.iter().map(|title| composer.natural_width(title, &Role::LABEL));
+        let widest = widths.fold(Length::ZERO, Length::max);
+        Self { titles, heads, beside: (widest <= width * TITLES).then_some(widest + gap) }
+    }
+
+    /// Lays out the cells of a row.
+    pub fn row(&mut self, composer: &mut Composer, cells: &[Cell], width: Length, row: NodeId) -> Fragment {
+        let mut heads = std::mem::take(&mut self.heads).into_iter();
+        let mut fragment = Fragment::empty(width, Length::ZERO);
+        let indent = self.beside.unwrap_or(Length::ZERO);
+        for (place, ((words, role, kind), title)) in cells.iter().zip(&self.titles).enumerate() {
+            let owner = heads.next().map_or(Owner::Decoration, Owner::Node);
+            let title = composer.text(title, &Role::LABEL, width, owner);
+            let words = composer.text_node(words, role, width - indent, row, *kind);
+            let mut entry = Fragment::empty(width, Length::ZERO);
+            if self.beside.is_some() {
+                entry.size.height = title.size.height.max(words.size.height);
+                entry.place(title, Length::ZERO, Length::ZERO);
+                entry.place(words, indent, Length::ZERO);
+            } else {
+                entry.stack(title, Length::ZERO);
+                entry.stack(words, Length::ZERO);
+            }
+            fragment.stack(entry, if place == 0 { Length::ZERO } else { composer.space(space::GROUP) });
+        }
+        fragment
+    }
+}
