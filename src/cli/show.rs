@@ -37,6 +37,9 @@ pub(super) struct ShowArguments {
     /// The brand of the PDF by name, or the path of a brand file
     #[arg(long, value_name = "NAME|FILE", requires = "out")]
     brand: Option<String>,
+    /// Print the PDF in large type
+    #[arg(long, requires = "out")]
+    large_print: bool,
     /// Print the PDF in shades of gray
     #[arg(long, requires = "out")]
     gray: bool,
@@ -111,6 +114,7 @@ fn request(arguments: &ShowArguments, environment: &Environment) -> Result<Exerc
         brand: arguments.brand.clone(),
         source_date_epoch: environment.epoch()?,
         gray: arguments.gray,
+        large_print: arguments.large_print,
     })
 }
 

@@ -35,6 +35,8 @@ pub struct ExerciseRequest {
     pub source_date_epoch: Option<i64>,
     /// Whether it is printed in shades of gray.
     pub gray: bool,
+    /// Whether it is printed in large type.
+    pub large_print: bool,
 }
 
 /// An exercise of the library.
@@ -115,6 +117,7 @@ pub fn show_exercise(
         page_size: request.page_size.clone(),
         source_date_epoch: request.source_date_epoch,
         gray: request.gray,
+        large_print: request.large_print,
         ..Request::default()
     };
     let mut handout = resolver.handout(&definition, &name, &printing);

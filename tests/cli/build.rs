@@ -155,6 +155,15 @@ fn page_size() {
 }
 
 #[test]
+fn large_print_has_more_pages_and_the_same_name() {
+    let yaml = "title: Moves\nbody:\n  - exercises: {show: [feel], items: [bridge, cat-cow]}\n";
+    let case = Case::new().file("handouts/moves.yaml", yaml).arguments(["build", "moves"]);
+    let case = builds(case, &["out/moves.pdf  1 page"]).arguments(["build", "moves", "--large-print", "--page", "a4"]);
+    let case = builds(case, &["out/moves.pdf  2 pages"]).holds("out", &["moves.pdf"]);
+    assert_eq!(case.pdf("out/moves.pdf").page_size(), (595.28, 841.89));
+}
+
+#[test]
 fn gray_asks_for_no_colored_ink() {
     let case = Case::new().arguments(["build", "sciatica-relief", "-q"]).expects(0, "", "");
     assert!(case.pdf("out/sciatica-relief.pdf").colored() > 0);

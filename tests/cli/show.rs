@@ -121,6 +121,17 @@ fn pdf_page_in_gray() {
 }
 
 #[test]
+fn pdf_page_in_large_print() {
+    let ran = Case::new().arguments(["show", "bridge", "-o", "card.pdf", "--large-print"]).run();
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert!(ran.stdout.starts_with("card.pdf  2 pages "), "{}", ran.stdout);
+    for name in ["supported-hang", "ulnar-nerve-glide", "tibial-nerve-floss"] {
+        let case = Case::new().arguments(["show", name, "-o", "card.pdf", "--page", "a5", "-q", "--large-print"]);
+        case.expects(0, "", "");
+    }
+}
+
+#[test]
 fn what_was_built_is_told() {
     let ran = Case::new().arguments(["show", "bridge", "-o", "card.pdf"]).run();
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));

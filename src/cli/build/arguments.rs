@@ -35,6 +35,12 @@ pub(in crate::cli) struct BuildArguments {
     /// Fill the fields from a record; its `id` becomes part of the file name
     #[arg(long = "for", value_name = "RECORD.yaml")]
     record: Option<PathBuf>,
+    /// Print in large type, for readers who see less well
+    ///
+    /// Everything is laid out anew, with text of 18 points in one column and larger figures, icons and tick boxes: every
+    /// exercise gets about a page. The files have the same names as without it.
+    #[arg(long)]
+    large_print: bool,
     /// Print in shades of gray
     ///
     /// Every color becomes the gray of the same luminance, so that no colored ink is asked for. Colored photos are stored
@@ -44,7 +50,7 @@ pub(in crate::cli) struct BuildArguments {
     /// Build each handout on Letter, on A4, in large print and in gray
     ///
     /// The files are NAME-letter.pdf, NAME-a4.pdf, NAME-large-print.pdf and NAME-gray.pdf; the last two are Letter.
-    #[arg(long, conflicts_with_all = ["page", "gray", "booklet", "two_up"])]
+    #[arg(long, conflicts_with_all = ["page", "gray", "large_print", "booklet", "two_up"])]
     all_sizes: bool,
     #[command(flatten)]
     printing: PrintingArguments,
@@ -106,6 +112,7 @@ impl Config {
             record: arguments.record,
             source_date_epoch: environment.epoch()?,
             gray: arguments.gray,
+            large_print: arguments.large_print,
             bleed: printing.bleed.as_deref().map(bleed).transpose()?.unwrap_or_default(),
             marks: printing.marks,
             duplex: printing.duplex,
