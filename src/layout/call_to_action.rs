@@ -56,7 +56,16 @@ pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Leng
     };
     if stacked {
         content.place(words, Length::ZERO, Length::ZERO);
-        content.stack(card, composer.space(space::TITLE));
+        let gap = composer.space(space::TITLE);
+        let height = content.size.height + gap + card.size.height + corner.y * 2.0;
+        if composer.is_large() && height > composer.page_room() {
+            // The code goes over to the next page, on the rest of the panel.
+            let mut first = panel(composer, content, width, corner, bookmark);
+            let mut rest = panel(composer, card, width, corner, None);
+            (first.after, rest.before) = (Length::ZERO, Length::ZERO);
+            return vec![first, rest];
+        }
+        content.stack(card, gap);
         return vec![panel(composer, content, width, corner, bookmark)];
     }
     content.size.height = words.size.height.max(card.size.height);

@@ -21,6 +21,8 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     }
     for page in PAPERS {
         projects.push((format!("every block on {page}"), Project::new(EVERY_BLOCK).on(page)));
+        let project = Project::new(EVERY_BLOCK).on(page).wearing(SECOND_BRAND);
+        projects.push((format!("every block in the second brand on {page}"), project));
     }
     for name in SHIPPED {
         for page in ["letter", "a4"] {
