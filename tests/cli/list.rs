@@ -6,10 +6,17 @@ use crate::support::Case;
 #[test]
 fn handouts_of_the_project_and_built_in() {
     let listed = "\
-mine                    Hello
-red-flags               When to get help
-sciatica-relief         Sciatica Relief
-stenosis-vs-herniation  Stenosis or a herniated disc?
+clinic-welcome             Your first visit
+disc-programme             Moves for a herniated disc
+home-tracker               My exercise log
+mine                       Hello
+nerve-glides               Nerve glides for arm and leg
+pinched-nerve-vs-sciatica  Pinched nerve or sciatica?
+red-flags                  When to get help
+sciatica-relief            Sciatica Relief
+sciatica-relief-guide      Sciatica Relief Guide
+stenosis-programme         Moves for spinal stenosis
+stenosis-vs-herniation     Stenosis or a herniated disc?
 ";
     Case::new().file("handouts/mine.yaml", GOOD).arguments(["list", "handouts"]).expects(0, listed, "");
 }
@@ -17,7 +24,7 @@ stenosis-vs-herniation  Stenosis or a herniated disc?
 #[test]
 fn handout_with_mistakes() {
     let ran = Case::new().file("handouts/a.yaml", "title: [").arguments(["list", "handouts"]).run();
-    assert_eq!(ran.stdout.lines().next(), Some("a                       (its file has mistakes)"));
+    assert_eq!(ran.stdout.lines().next(), Some("a                          (its file has mistakes)"));
 }
 
 #[test]
@@ -138,5 +145,5 @@ fn title_that_would_steer_the_terminal() {
         .file("handouts/a.yaml", "title: \"A\\e[31m\\nB\"\nbody: []\n")
         .arguments(["list", "handouts"])
         .run();
-    assert_eq!(ran.stdout.lines().next(), Some("a                       A [31m B"));
+    assert_eq!(ran.stdout.lines().next(), Some("a                          A [31m B"));
 }

@@ -133,7 +133,18 @@ fn typesetter(handout: &Handout) -> Typesetter {
 }
 
 /// The handouts that ship.
-const SHIPPED: [&str; 3] = ["red-flags", "sciatica-relief", "stenosis-vs-herniation"];
+const SHIPPED: [&str; 10] = [
+    "clinic-welcome",
+    "disc-programme",
+    "home-tracker",
+    "nerve-glides",
+    "pinched-nerve-vs-sciatica",
+    "red-flags",
+    "sciatica-relief",
+    "sciatica-relief-guide",
+    "stenosis-programme",
+    "stenosis-vs-herniation",
+];
 
 /// A brand that shares nothing with the default one, and has a wider face.
 const SECOND_BRAND: &str = "juniper-fields";

@@ -59,7 +59,16 @@ fn tag_tree() {
 
 #[test]
 fn tag_trees_of_the_shipped_handouts() {
-    for name in super::SHIPPED {
+    // The other three are programs built as `sciatica-relief` is, and a mixture of the blocks of these.
+    for name in [
+        "clinic-welcome",
+        "home-tracker",
+        "nerve-glides",
+        "red-flags",
+        "sciatica-relief",
+        "sciatica-relief-guide",
+        "stenosis-vs-herniation",
+    ] {
         assert_snapshot(&format!("{name}.tags.txt"), &Project::shipped(name).lay_out().unwrap().dump_structure());
     }
 }

@@ -24,7 +24,7 @@ fn an_unknown_handout_is_answered_with_a_suggestion_or_the_list() {
     project.request.handout = "knitting".into();
     assert_eq!(
         project.says(),
-        "error: there is no handout `knitting` (help: those there are: mine, red-flags, sciatica-relief, stenosis-vs-herniation)\n"
+        "error: there is no handout `knitting` (help: those there are: clinic-welcome, disc-programme, home-tracker, mine, nerve-glides, pinched-nerve-vs-sciatica, red-flags, sciatica-relief, sciatica-relief-guide, stenosis-programme, stenosis-vs-herniation)\n"
     );
     project.request.handout = "nowhere/x.yaml".into();
     assert_eq!(
