@@ -6,7 +6,7 @@ use crate::drawing::Length;
 use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Table};
 
-use super::composer::{Composer, rule};
+use super::composer::{Composer, rule, upright};
 use super::fields::shared;
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
@@ -18,6 +18,8 @@ const BELOW: Length = Length::pt(5.25);
 /// The strong line under a head, and the line between rows.
 pub const STRONG_LINE: Length = Length::pt(1.5);
 const THIN_LINE: Length = Length::pt(0.75);
+/// The line between columns that are for writing.
+const COLUMN_LINE: Length = Length::pt(0.5);
 /// In large print, a column narrower than this holds no text of more than so many lines.
 const STRIP: Length = Length::pt(108.0);
 const STRIP_LINES: f64 = 3.0;
@@ -49,6 +51,7 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
     pieces.push(head(composer, &titles, &spans, width, node));
     let repeated = Rc::new(repeated_head(composer, &titles, &spans, width));
     let (above, below) = padding(composer);
+    let borders = writing_borders(table, &spans);
     let count = table.rows.len();
     for (place, cells) in table.rows.iter().enumerate() {
         let row = composer.structure.add(node, NodeRole::TableRow);
@@ -58,9 +61,43 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
             fragment.size.height = fragment.size.height.max(words.size.height + above + below);
             fragment.place(words, span.x, above);
         }
-        pieces.push(row_piece(composer, fragment, width, Some(&repeated), place + 1 == count));
+        let mut piece = row_piece(composer, fragment, width, Some(&repeated), place + 1 == count);
+        rule_for_writing(composer, &mut piece.fragment, &borders);
+        pieces.push(piece);
     }
     pieces
+}
+
+/// Says of each column whether it is for writing: there is nothing in it below its title.
+fn for_writing(table: &Table) -> Vec<bool> {
+    let is_empty = |place: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(place));
+        !table.rows.is_empty() && cells.all(RichText::is_empty)
+    };
+    (0..table.columns.len()).map(is_empty).collect()
+}
+
+/// Returns where the columns that are for writing begin and end, in the middle of the space between columns.
+fn writing_borders(table: &Table, spans: &[Span]) -> Vec<Length> {
+    let writing = for_writing(table);
+    let columns = spans.windows(2).zip(writing.windows(2));
+    let borders = columns.filter_map(|(spans, writing)| match (spans, writing) {
+        ([left, right], [before, after]) => (*before || *after).then_some((left.x + left.width + right.x) / 2.0),
+        _ => None,
+    });
+    borders.collect()
+}
+
+/// Draws the lines of a row that has cells to write in: between them, and below them one that can be seen well.
+fn rule_for_writing(composer: &Composer, row: &mut Fragment, borders: &[Length]) {
+    if borders.is_empty() {
+        return;
+    }
+    let (width, height) = (row.size.width, row.size.height);
+    for x in borders {
+        row.decorate(upright(*x, Length::ZERO, height, COLUMN_LINE, composer.palette().rule));
+    }
+    row.decorate(rule(Length::ZERO, height - THIN_LINE, width, THIN_LINE, composer.palette().edge));
 }
 
 /// Returns the space above and below the words of a row.
@@ -102,7 +139,7 @@ fn is_readable(composer: &mut Composer, table: &Table, spans: &[Span], width: Le
 fn stacked(composer: &mut Composer, table: &Table, titles: Vec<&RichText>, width: Length, node: NodeId) -> Vec<Piece> {
     let row = composer.structure.add(node, NodeRole::TableRow);
     let heads = titles.iter().map(|_| composer.structure.add(row, NodeRole::TableHeader(Scope::Column))).collect();
-    let mut titles = Titles::new(composer, titles, heads, width);
+    let mut titles = Titles::new(composer, titles, heads, width).with_lines(for_writing(table));
     let (above, below) = padding(composer);
     let count = table.rows.len();
     let mut pieces = Vec::with_capacity(count);

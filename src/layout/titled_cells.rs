@@ -22,6 +22,8 @@ pub struct Titles<'a> {
     heads: Vec<NodeId>,
     /// The width of the titles, and the space behind them; nothing where they stand above their cells.
     beside: Option<Length>,
+    /// Which columns have a line to write on in place of words.
+    written: Vec<bool>,
 }
 
 impl<'a> Titles<'a> {
@@ -30,7 +32,12 @@ impl<'a> Titles<'a> {
         let gap = composer.space(space::PROMISE);
         let widths = titles.iter().map(|title| composer.natural_width(title, &Role::LABEL));
         let widest = widths.fold(Length::ZERO, Length::max);
-        Self { titles, heads, beside: (widest <= width * TITLES).then_some(widest + gap) }
+        Self { titles, heads, beside: (widest <= width * TITLES).then_some(widest + gap), written: Vec::new() }
+    }
+
+    /// Gives the cells of some columns a line to write on.
+    pub fn with_lines(self, written: Vec<bool>) -> Self {
+        Self { written, ..self }
     }
 
     /// Lays out the cells of a row.
@@ -50,6 +57,10 @@ impl<'a> Titles<'a> {
             } else {
                 entry.stack(title, Length::ZERO);
                 entry.stack(words, Length::ZERO);
+            }
+            if self.written.get(place).copied().unwrap_or(false) {
+                let line = composer.writing_line(indent, entry.size.height, width - indent, Owner::Decoration);
+                entry.items.push(line);
             }
             fragment.stack(entry, if place == 0 { Length::ZERO } else { composer.space(space::GROUP) });
         }

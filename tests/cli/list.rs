@@ -7,7 +7,7 @@ use crate::support::Case;
 fn handouts_of_the_project_and_built_in() {
     let listed = "\
 clinic-welcome             Your first visit
-disc-programme             Moves for a herniated disc
+disc-programme             Moves for disc herniation
 home-tracker               My exercise log
 mine                       Hello
 nerve-glides               Nerve glides for arm and leg
