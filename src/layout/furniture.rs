@@ -194,15 +194,16 @@ pub fn further_foot_lines(composer: &mut Composer, width: Length) -> Length {
     (words.size.height - composer.leading(&Role::RUNNING)).max(Length::ZERO)
 }
 
-/// Returns as many parts of the foot as fit on one line, the first at least.
+/// Returns as many parts of the foot as fit on one line, the first at least, and always that a review is pending.
 fn fitting_foot(composer: &mut Composer, width: Length) -> String {
-    let mut parts: Vec<&str> = composer.handout.footer.split(FOOT_SEPARATOR).collect();
-    while parts.len() > 1 {
-        let line = RichText::plain(parts.join(FOOT_SEPARATOR));
-        if composer.natural_width(&line, &Role::RUNNING) <= width {
-            break;
+    let handout = composer.handout;
+    let mut parts: Vec<&str> = handout.footer.split(FOOT_SEPARATOR).filter(|part| !part.is_empty()).collect();
+    loop {
+        let line = parts.iter().copied().chain(handout.review_pending.as_deref());
+        let line = line.collect::<Vec<_>>().join(FOOT_SEPARATOR);
+        if parts.len() < 2 || composer.natural_width(&RichText::plain(line.as_str()), &Role::RUNNING) <= width {
+            return line;
         }
         parts.pop();
     }
-    parts.join(FOOT_SEPARATOR)
 }

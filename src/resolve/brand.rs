@@ -252,8 +252,7 @@ impl Resolver<'_> {
         self.report(error.help("write it as two letters, such as `US` or `GB`"));
     }
 
-    /// Makes the line at the left of every foot: a sentence or the phone number, then version and date, and that the
-    /// handout is not yet reviewed where no disclaimer says so.
+    /// Makes the line at the left of every foot: a sentence or the phone number, then version and date.
     pub(super) fn footer(&mut self, definition: &definition::Handout) -> String {
         let brand = self.brand.definition.clone();
         let brand = brand.as_ref();
@@ -270,11 +269,14 @@ impl Resolver<'_> {
         let month = day.map(|day| date::month(day, &self.words));
         let edition: Vec<String> = version.into_iter().chain(month).collect();
         parts.push(edition.join(", "));
-        if review::is_open(definition) && !review::has_disclaimer(&definition.body) {
-            parts.push(self.words.get(Id::ReviewPendingFoot));
-        }
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
+    }
+
+    /// Says in every foot that the handout is not yet reviewed, where no disclaimer says so.
+    pub(super) fn review_pending(&self, definition: &definition::Handout) -> Option<String> {
+        let is_unsaid = review::is_open(definition) && !review::has_disclaimer(&definition.body);
+        is_unsaid.then(|| self.words.get(Id::ReviewPendingFoot))
     }
 
     /// Reads a day of a definition.

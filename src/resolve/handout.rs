@@ -35,6 +35,8 @@ pub struct Handout {
     pub brand: Brand,
     /// The words at the left of every foot.
     pub footer: String,
+    /// That the handout is not yet reviewed, at the end of these words, where no disclaimer says so.
+    pub review_pending: Option<String>,
     /// `Page {page} of {pages}` in the handout's language.
     pub page_of: String,
     /// What a screen reader says of a link to another page: `{words}, page {page}` in the handout's language.

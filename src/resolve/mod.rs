@@ -261,6 +261,7 @@ impl<'a> Resolver<'a> {
             page,
             large_print: request.large_print,
             footer: self.footer(definition),
+            review_pending: self.review_pending(definition),
             page_of,
             link_to_page: self
                 .words

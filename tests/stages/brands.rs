@@ -6,7 +6,7 @@ use handout::definition::schemas;
 use handout::diagnostic::{Diagnostics, Sources, render_short};
 use handout::drawing::Length;
 use handout::layout::lay_out_sheet;
-use handout::page::{Document, ItemKind, TextRun};
+use handout::page::{Document, ItemKind, Owner, TextRun};
 use handout::resolve::{PreviewRequest, preview_brand};
 use handout::source::World;
 
@@ -44,6 +44,23 @@ fn the_second_brand_shares_neither_type_nor_colors_nor_words_with_the_first() {
             assert!(!said.contains(own), "{name}: {own}");
         }
     }
+}
+
+#[test]
+fn a_foot_without_room_leaves_out_the_version_but_not_that_a_review_is_pending() {
+    let foot = |project: Project| {
+        let document = project.lay_out().unwrap();
+        let foot = document.pages[0].items.iter().filter(|item| item.owner == Owner::Footer);
+        let words = foot.filter_map(|item| match &item.kind {
+            ItemKind::Text(run) => Some(run.text.replace('\u{a0}', " ")),
+            _ => None,
+        });
+        words.collect::<String>()
+    };
+    let all = "Questions? Call (555) 555-0142 · Version 1.0, November 2026 · Not yet reviewed";
+    assert!(foot(Project::shipped("red-flags")).contains(all));
+    let long = "This sheet does not replace advice from your therapist. · Not yet reviewed";
+    assert!(foot(Project::shipped("red-flags").wearing(SECOND_BRAND)).contains(long));
 }
 
 #[test]

@@ -313,3 +313,30 @@ fn a_column_too_narrow_for_seven_days_is_an_error_that_says_so() {
     let error = Project::new(yaml).lay_out().unwrap_err();
     assert!(error.starts_with("handouts/test.yaml:4:8: error: this week plan needs a width of "), "{error}");
 }
+
+#[test]
+fn columns_to_write_in_have_lines_between_them_and_below_each_row() {
+    let rows = "rows: [[Pain, '', ''], [Walking, '', '']]";
+    let document = document(&format!("  - table:\n      columns: [What to check, Start, Week 1]\n      {rows}\n"));
+    let page = &document.pages[0];
+    let palette = Palette::derive(Color::rgb(0x1f7a8c), Some(Color::rgb(0xc2500a)));
+    let uprights: Vec<Rect> =
+        fills(page, palette.rule).into_iter().filter(|line| near(line.size.width, Length::pt(0.5))).collect();
+    // One before each column that is for writing, in every row; without a break between the rows.
+    let (first, rest): (Vec<Rect>, Vec<Rect>) = uprights.iter().partition(|line| near(line.left(), uprights[0].left()));
+    assert_eq!((first.len(), rest.len()), (2, 2));
+    assert!(near(first[0].bottom(), first[1].top()));
+    assert!(first[0].left() < run(page, "Start").origin.x && run(page, "Start").origin.x < rest[0].left());
+    let below = fills(page, palette.edge).into_iter().filter(|line| line.size.width > Length::pt(500.0)).count();
+    assert_eq!(below, 2);
+}
+
+#[test]
+fn a_table_with_words_in_its_columns_has_no_lines_between_them() {
+    let document = document("  - table: {columns: [Week, Minutes], rows: [['1', '5'], ['2', '']]}\n");
+    let is_upright = |item: &Item| match &item.kind {
+        ItemKind::Shape(shape) => shape.path.bounds().is_some_and(|bounds| bounds.size.width < Length::pt(1.0)),
+        _ => false,
+    };
+    assert!(!document.pages[0].items.iter().any(is_upright));
+}
