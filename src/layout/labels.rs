@@ -90,7 +90,7 @@ fn beside(
     let mut texts = Vec::with_capacity(labels.len());
     for label in labels {
         let item = composer.structure.add(list, NodeRole::ListItem);
-        texts.push(composer.text_node(&label.text, &Role::CARD, width + Length::pt(1.0), item, NodeRole::ListBody));
+        texts.push(composer.text_node(&label.text, &Role::CARD, width, item, NodeRole::ListBody));
     }
     let heights: Vec<Length> = texts.iter().map(|text| text.size.height).collect();
     let wanted: Vec<Length> = labels.iter().map(|label| point(label, picture).y).collect();

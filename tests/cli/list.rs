@@ -7,7 +7,7 @@ use crate::support::Case;
 fn handouts_of_the_project_and_built_in() {
     let listed = "\
 clinic-welcome             Your first visit
-disc-programme             Moves for disc herniation
+disc-programme             Moves for your disc
 home-tracker               My exercise log
 mine                       Hello
 nerve-glides               Nerve glides for arm and leg
@@ -15,7 +15,7 @@ pinched-nerve-vs-sciatica  Pinched nerve or sciatica?
 red-flags                  When to get help
 sciatica-relief            Sciatica Relief
 sciatica-relief-guide      Sciatica Relief Guide
-stenosis-programme         Moves for spinal stenosis
+stenosis-programme         Moves for stenosis
 stenosis-vs-herniation     Stenosis or a herniated disc?
 ";
     Case::new().file("handouts/mine.yaml", GOOD).arguments(["list", "handouts"]).expects(0, listed, "");
