@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Spoils a PDF in ways that each checker must see, and fails when one does not.
 #
-#   .ci/spoilt.sh FILE.pdf FOLDER    writes the spoilt files into FOLDER
+#   .ci/spoilt.sh FILE.pdf FOLDER    writes the spoilt files into FOLDER; FILE has a call to action
 #
-# Needs what `.ci/run` installs: qpdf, poppler, a JDK, and a python3 that has pikepdf.
+# Needs what `.ci/run` installs: qpdf, poppler, zbarimg, a JDK, and a python3 that has pikepdf.
 set -euo pipefail
 
 if [ $# -ne 2 ]; then
@@ -46,9 +46,19 @@ def misnumbered(pdf):
                 return
     sys.exit("no page has two elements")
 
+def misdirected(pdf):
+    # The button opens another address than the code beside it.
+    links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/URI" in link.get("/A", {})]
+    buttons = [link for link in links if "utm_content=button" in str(link.A.URI)]
+    for link in buttons:
+        link.A.URI = str(link.A.URI).replace("/book", "/look")
+    if not buttons:
+        sys.exit("no page has a button")
+
 spoil("untagged", untagged)
 spoil("untitled", untitled)
 spoil("misnumbered", misnumbered)
+spoil("misdirected", misdirected)
 END
 
 verdict=0
@@ -80,4 +90,5 @@ refuses 1 veraPDF untitled "$here/verapdf.sh" ua1
 for file in untagged untitled misnumbered; do
     refuses 1 ua_check.py "$file" python3 "$here/../tests/conformance/ua_check.py"
 done
+refuses 1 codes_check.py misdirected python3 "$here/../tests/conformance/codes_check.py"
 exit $verdict
