@@ -102,11 +102,11 @@ impl Resolver<'_> {
             Written::Schedule(BriefList(schedule)) => BlockKind::Schedule(self.schedule(schedule, span)),
             Written::Contents(contents) => {
                 let usual = ContentsBlock::default();
-                BlockKind::Contents(self.contents(contents.as_ref().unwrap_or(&usual)))
+                BlockKind::Contents(self.contents(contents.as_ref().unwrap_or(&usual), span)?)
             }
             Written::AtAGlance(glance) => {
                 let usual = AtAGlanceBlock::default();
-                BlockKind::AtAGlance(self.at_a_glance(glance.as_ref().unwrap_or(&usual)))
+                BlockKind::AtAGlance(self.at_a_glance(glance.as_ref().unwrap_or(&usual), span)?)
             }
             // Only one that could not be read is still there, and it was complained of.
             Written::Include(_) => return None,

@@ -198,6 +198,10 @@ struct Resolver<'a> {
     review_status: String,
     /// Where the cover was written, once there is one.
     cover: Option<Span>,
+    /// Where the table of contents was written, once there is one.
+    contents: Option<Span>,
+    /// Where the overview of the exercises was written, once there is one.
+    glance: Option<Span>,
     /// What is added to links to the clinic's own site.
     utm: Option<utm::Utm>,
 }
@@ -224,6 +228,8 @@ impl<'a> Resolver<'a> {
             country,
             review_status: String::new(),
             cover: None,
+            contents: None,
+            glance: None,
             utm: None,
         };
         resolver.values.built_in = resolver.brand.values(&resolver.words, &resolver.country);

@@ -34,8 +34,13 @@ impl Targets {
 }
 
 impl Resolver<'_> {
-    /// Resolves a table of contents; its lines come later, when all headings are known.
-    pub(super) fn contents(&mut self, block: &ContentsBlock) -> Contents {
+    /// Resolves the table of contents; its lines come later, when all headings are known.
+    pub(super) fn contents(&mut self, block: &ContentsBlock, span: Span) -> Option<Contents> {
+        if let Some(first) = self.contents {
+            self.report(second("contents", "a table of contents", first).at(span));
+            return None;
+        }
+        self.contents = Some(span);
         let depth = block.depth.as_ref().and_then(|depth| {
             if let Some(depth) = u8::try_from(depth.value).ok().filter(|depth| (1..=3).contains(depth)) {
                 return Some(depth);
@@ -46,14 +51,20 @@ impl Resolver<'_> {
             None
         });
         let title = self.title_or(block.title.as_ref(), Id::ContentsTitle);
-        Contents { title, depth: depth.unwrap_or(USUAL_DEPTH), entries: Vec::new() }
+        Some(Contents { title, depth: depth.unwrap_or(USUAL_DEPTH), entries: Vec::new() })
     }
 
-    /// Resolves an overview of the exercises; they come later, when all are known.
-    pub(super) fn at_a_glance(&mut self, block: &AtAGlanceBlock) -> AtAGlance {
+    /// Resolves the overview of the exercises; they come later, when all are known.
+    pub(super) fn at_a_glance(&mut self, block: &AtAGlanceBlock, span: Span) -> Option<AtAGlance> {
+        if let Some(first) = self.glance {
+            self.report(second("at-a-glance", "an overview of its exercises", first).at(span));
+            return None;
+        }
+        self.glance = Some(span);
         let title = self.title_or(block.title.as_ref(), Id::GlanceTitle);
         let heads = [Id::GlanceExercise, Id::GlanceDosage, Id::GlancePage];
-        AtAGlance { title, heads: heads.map(|id| RichText::plain(self.words.get(id))), exercises: Vec::new() }
+        let heads = heads.map(|id| RichText::plain(self.words.get(id)));
+        Some(AtAGlance { title, heads, exercises: Vec::new() })
     }
 
     /// Gives the handout's headings and exercises to the blocks that point at them.
@@ -103,6 +114,12 @@ impl Resolver<'_> {
         };
         self.report(error.at(span));
     }
+}
+
+/// Refuses a second block that lists all of a handout: each has as many lines as the handout has parts.
+fn second(code: &'static str, name: &str, first: Span) -> Diagnostic {
+    let error = Diagnostic::error(code, format!("this handout has {name} already"));
+    error.related(first, "the first one").help("delete one of them")
 }
 
 /// Returns the words of a heading on one line, without emphasis and links.

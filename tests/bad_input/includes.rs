@@ -301,3 +301,21 @@ fn unknown_layout_of_exercises() {
         &["handouts/my.yaml:3:25: error: unknown exercises layout `compat` (help: did you mean `compact`?)"],
     );
 }
+
+#[test]
+fn second_contents() {
+    refuses(
+        "title: Hello\nbody:\n  - contents\n  - heading: Section\n  - keep_together: [contents: {depth: 3}]\n",
+        &["handouts/my.yaml:5:21: error: this handout has a table of contents already (help: delete one of them)"],
+    );
+}
+
+#[test]
+fn second_overview() {
+    refuses(
+        "title: Hello\nbody:\n  - at_a_glance\n  - exercises: [bridge]\n  - at_a_glance: {title: Again}\n",
+        &[
+            "handouts/my.yaml:5:5: error: this handout has an overview of its exercises already (help: delete one of them)",
+        ],
+    );
+}

@@ -53,7 +53,6 @@ body:
       - text: These stay on one page.
   - spacer: 12 pt
   - tracker: {weeks: 1, start: 2026-11-23, score: "Pain, 0–10"}
-  - contents
   - contents: {title: All parts, depth: 3}
   - at_a_glance
   - exercises:
