@@ -3,21 +3,17 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use super::address::{MAIL, PHONE, completed, dialable, opened, without_scheme};
 use super::fields::Use;
-use super::text::dialable;
 use super::utm::{host, typed};
 use super::words::Id;
 use super::{CallToAction, QrCode, Resolver, RichRun, RichText, one_line};
 use crate::definition::{CallToActionBlock, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::drawing::qr_drawing;
-use crate::text::check_address;
 
 /// Stands in a sentence of the language for what is set in later.
 const MARK: &str = "\u{fffc}";
-/// The schemes of addresses that are not a site's.
-const MAIL: &str = "mailto:";
-const PHONE: &str = "tel:";
 
 impl Resolver<'_> {
     /// Resolves a call to action; nothing without an address.
@@ -63,13 +59,11 @@ impl Resolver<'_> {
             return None;
         };
         let printed = one_line(&self.plain(&booking, Use::Document));
-        let has_scheme = printed.contains("://") || [MAIL, PHONE].iter().any(|scheme| printed.starts_with(scheme));
         // A brand has it as it is printed.
-        let address = dialable(if has_scheme { printed } else { format!("https://{printed}") });
-        match check_address(&address) {
-            Ok(()) => Some((address, booking.span)),
+        match opened(&completed(&printed)) {
+            Ok(address) => Some((address, booking.span)),
             Err(error) => {
-                self.report(Diagnostic::error("link", error.to_string()).at(booking.span).help(error.help()));
+                self.report(error.at(booking.span));
                 None
             }
         }
@@ -84,7 +78,8 @@ impl Resolver<'_> {
     fn printed_address(&mut self, address: &str, written: Option<&Text>) -> String {
         if address.starts_with(PHONE) {
             let written = written.map(|text| one_line(&self.plain(text, Use::Document)));
-            return written.as_deref().unwrap_or(address).trim_start_matches(PHONE).trim().to_owned();
+            let written = written.as_deref().unwrap_or(address);
+            return without_scheme(written, PHONE).unwrap_or(written).trim().to_owned();
         }
         typed(address.strip_prefix(MAIL).unwrap_or(address)).to_owned()
     }
@@ -111,8 +106,7 @@ impl Resolver<'_> {
         }
         let number = self.brand_phone()?;
         // What has letters in it, such as an extension, cannot be dialed as it is.
-        let plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-–.()/".contains(c);
-        let link = number.chars().all(plain).then(|| dialable(format!("{PHONE}{number}")));
+        let link = dialable(&number).ok().map(|digits| format!("{PHONE}{digits}"));
         Some(self.way(Id::ActionCall, "phone", &number, link))
     }
 

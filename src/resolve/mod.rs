@@ -3,6 +3,7 @@
 //! All mistakes of all files are gathered: what cannot be resolved is left out, and the rest is looked at all the same.
 
 mod about;
+mod address;
 pub mod amount;
 mod blocks;
 mod body;

@@ -1,13 +1,14 @@
 //! Texts: Markdown first, then the fields, so that no value can become markup.
 
 use super::Resolver;
+use super::address::opened;
 use super::fields::Use;
 use super::filler::{Filler, hidden};
 use super::template::{Filled, is_template};
 use super::{List, ListItem, RichRun, RichText, TextPart};
 use crate::definition::Text;
 use crate::diagnostic::Diagnostic;
-use crate::text::{self, MarkdownBlock, MarkdownError, MarkdownErrorKind, check_address};
+use crate::text::{self, MarkdownBlock, MarkdownError, MarkdownErrorKind};
 
 impl Resolver<'_> {
     /// Resolves a text of one paragraph; it must say something.
@@ -117,9 +118,9 @@ impl Resolver<'_> {
         joined(runs)
     }
 
-    /// Fills the address of a link and checks it again.
+    /// Fills the address of a link, and writes it as programs need it.
     fn address(&mut self, address: &str, text: &Text) -> Option<String> {
-        if is_template(address) { self.checked_address(address, text) } else { Some(address.to_owned()) }
+        if is_template(address) { self.checked_address(address, text) } else { self.opened(address, address, text) }
     }
 
     /// Resolves a text that is an address by itself.
@@ -139,12 +140,17 @@ impl Resolver<'_> {
             self.files.diagnostics.extend(errors);
             return None;
         }
-        let filled = dialable(filled.into_iter().map(|filled| filled.text).collect());
-        match check_address(&filled) {
-            Ok(()) => Some(filled),
+        let filled: String = filled.into_iter().map(|filled| filled.text).collect();
+        self.opened(&filled, address, text)
+    }
+
+    /// Checks an address that is filled; `written` is what it was made of.
+    fn opened(&mut self, filled: &str, written: &str, text: &Text) -> Option<String> {
+        match opened(filled) {
+            Ok(address) => Some(address),
             Err(error) => {
-                let span = self.filler().place_of(text, 0, address, 0..address.len());
-                self.report(Diagnostic::error("link", error.to_string()).at(span).help(error.help()));
+                let span = self.filler().place_of(text, 0, written, 0..written.len());
+                self.report(error.at(span));
                 None
             }
         }
@@ -196,17 +202,6 @@ impl Resolver<'_> {
         if let Some(error) = hidden(text) {
             self.report(error);
         }
-    }
-}
-
-/// Writes a telephone address as telephones need it: a number as printed has spaces and brackets.
-pub(super) fn dialable(address: String) -> String {
-    match address.strip_prefix("tel:") {
-        Some(number) => {
-            let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            format!("tel:{digits}")
-        }
-        None => address,
     }
 }
 

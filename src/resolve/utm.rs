@@ -85,7 +85,9 @@ pub(super) fn host(address: &str) -> Option<String> {
 
 /// Returns the site of an address as it is printed, with or without its scheme.
 pub(super) fn printed_host(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest).trim();
+    // What looks like a scheme behind the path is another address inside of this one.
+    let scheme = address.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?', '#']));
+    let rest = scheme.map_or(address, |(_, rest)| rest).trim();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default().to_lowercase();
@@ -158,6 +160,7 @@ mod tests {
         assert_eq!(host("mailto:me@example.com"), None);
         assert_eq!(printed_host("example.com/book"), "example.com");
         assert_eq!(printed_host("https://example.com/book"), "example.com");
+        assert_eq!(printed_host("example.com/go?to=https://elsewhere.example.org"), "example.com");
     }
 
     #[test]

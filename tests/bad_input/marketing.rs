@@ -102,6 +102,38 @@ fn address_of_another_kind() {
 }
 
 #[test]
+fn number_that_would_call_somebody_else() {
+    refuses_block(
+        &action("tel:1-800-BACK-PAIN"),
+        &[
+            "handouts/my.yaml:3:40: error: the number `1-800-BACK-PAIN` cannot be dialed: `B` is in it (help: write digits, such as `tel:+15555550142`)",
+        ],
+    );
+    refuses_block(
+        &action("TEL:(555) 555-0142 ext. 3"),
+        &[
+            "handouts/my.yaml:3:40: error: the number `(555) 555-0142 ext. 3` cannot be dialed: `e` is in it (help: write digits, such as `tel:+15555550142`)",
+        ],
+    );
+    refuses_block(
+        "text: \"[Call us](tel:1-800-BACK-PAIN) today\"",
+        &[
+            "handouts/my.yaml:3:22: error: the number `1-800-BACK-PAIN` cannot be dialed: `B` is in it (help: write digits, such as `tel:+15555550142`)",
+        ],
+    );
+}
+
+#[test]
+fn site_in_letters_that_addresses_cannot_have() {
+    refuses_block(
+        &action("https://müller.example.com/book"),
+        &[
+            "handouts/my.yaml:3:40: error: the site `müller.example.com` has letters that addresses cannot have (help: write the form of its name that begins with `xn--`; the site's registrar tells it)",
+        ],
+    );
+}
+
+#[test]
 fn empty_address() {
     refuses_block(
         &action(""),
@@ -160,6 +192,24 @@ fn booking_address_that_is_none() {
             "assets/brands/mine.yaml:3:10: error: the address \"https://at the desk\" contains a space or a control character (help: write `%20` for a space)",
         ],
     );
+}
+
+#[test]
+fn booking_address_of_another_kind() {
+    for (booking, expected) in [
+        ("hello@example.com", "the address `hello@example.com` has no scheme (help: write `mailto:hello@example.com`)"),
+        (
+            "javascript:alert(1)",
+            "a handout cannot link to a `javascript:` address (help: begin the address with `https:`, `http:`, `mailto:` or `tel:`)",
+        ),
+    ] {
+        let brand = format!("name: Mine\ncolors: {{primary: teal}}\nbooking: {booking}\n");
+        refuses_with(
+            Case::new().file("assets/brands/mine.yaml", brand),
+            "title: Hello\nbrand: mine\nbody:\n  - call_to_action: Book\n",
+            &[&format!("assets/brands/mine.yaml:3:10: error: {expected}")],
+        );
+    }
 }
 
 #[test]
