@@ -17,9 +17,12 @@ const ENDINGS: [&str; 2] = ["yaml", "yml"];
 
 impl Files<'_> {
     /// Puts the blocks of other files in the place of each `include`; one that cannot be read stays as it is.
-    pub(super) fn include(&mut self, blocks: &mut Vec<Spanned<Block>>) {
-        let mut includer = Includer { files: self, read: HashMap::new(), chain: Vec::new(), size: 0 };
+    ///
+    /// Says whether all could be read.
+    pub(super) fn include(&mut self, blocks: &mut Vec<Spanned<Block>>) -> bool {
+        let mut includer = Includer { files: self, read: HashMap::new(), chain: Vec::new(), size: 0, whole: true };
         includer.blocks(blocks);
+        includer.whole
     }
 }
 
@@ -38,6 +41,8 @@ struct Includer<'f, 'a> {
     chain: Vec<Step>,
     /// The size of all fragments so far.
     size: usize,
+    /// Whether no file was left out so far.
+    whole: bool,
 }
 
 impl Includer<'_, '_> {
@@ -47,7 +52,10 @@ impl Includer<'_, '_> {
                 Block::Include(path) => match self.fragment(path) {
                     Some(fragment) => blocks.extend(fragment),
                     // What is around it is not to be called empty.
-                    None => blocks.push(block),
+                    None => {
+                        self.whole = false;
+                        blocks.push(block);
+                    }
                 },
                 Block::Columns(BriefList(columns)) => {
                     columns.columns.iter_mut().for_each(|column| self.blocks(column));

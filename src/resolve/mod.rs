@@ -136,11 +136,12 @@ pub fn resolve(
     let record = request.record.as_ref().and_then(|path| files.record(path));
     let handout = match files.handout(&request.handout) {
         Ok(mut found) => {
-            files.include(&mut found.definition.body.value);
+            let whole = files.include(&mut found.definition.body.value);
             let language = language::load(&mut files, found.definition.language.as_ref())?;
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
             resolver.gray = request.gray;
+            resolver.whole = whole;
             resolver.declare_fields(found.definition.fields.as_ref());
             resolver.choose_look(found.definition.figure.as_ref());
             match &record {
@@ -197,6 +198,8 @@ struct Resolver<'a> {
     country: String,
     /// Who checked the handout, in words.
     review_status: String,
+    /// Whether no block is missing because its file cannot be read.
+    whole: bool,
     /// Where the cover was written, once there is one.
     cover: Option<Span>,
     /// Where the table of contents was written, once there is one.
@@ -228,6 +231,7 @@ impl<'a> Resolver<'a> {
             planned: Vec::new(),
             country,
             review_status: String::new(),
+            whole: true,
             cover: None,
             contents: None,
             glance: None,

@@ -80,14 +80,15 @@ impl Resolver<'_> {
                 BlockKind::Contents(contents) => {
                     let listed = targets.headings.iter().filter(|heading| heading.level <= contents.depth);
                     contents.entries = listed.cloned().collect();
-                    if contents.entries.is_empty() {
+                    // What is missing may have had some.
+                    if contents.entries.is_empty() && self.whole {
                         self.nothing_to_list(targets, contents.depth, block.span);
                     }
                 }
                 BlockKind::AtAGlance(glance) => {
                     glance.exercises.clone_from(&targets.exercises);
                     // An exercise that is broken was complained of already.
-                    if self.exercise_count == 0 {
+                    if self.exercise_count == 0 && self.whole {
                         let error = Diagnostic::error("empty-glance", "this handout has no exercises to show");
                         let help = "add an `exercises` block, or delete this line";
                         self.report(error.at(block.span).help(help));

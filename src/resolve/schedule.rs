@@ -159,7 +159,8 @@ impl Resolver<'_> {
             row.name = planned.name.clone();
             return;
         }
-        if told.contains(&exercise.span) {
+        // It may be in a file that cannot be read.
+        if !self.whole || told.contains(&exercise.span) {
             return;
         }
         told.push(exercise.span);

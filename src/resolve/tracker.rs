@@ -78,7 +78,7 @@ impl Resolver<'_> {
         for block in blocks {
             match &mut block.kind {
                 BlockKind::Tracker(tracker) if tracker.rows.is_empty() => {
-                    if self.tracked.is_empty() {
+                    if self.tracked.is_empty() && self.whole {
                         let error = Diagnostic::error("empty-tracker", "this tracker has nothing to track");
                         self.report(
                             error.at(block.span).help("add an `exercises` block, or name the rows: `rows: [Walk]`"),

@@ -45,6 +45,16 @@ fn missing_inside_other_blocks_does_not_make_them_empty() {
 }
 
 #[test]
+fn what_is_missing_is_not_called_missing_again() {
+    refuses(
+        "title: Hello\nbody:\n  - contents\n  - at_a_glance\n  - tracker: {weeks: 1}\n  - schedule: [{exercise: bridge, times: morning}]\n  - include: a.yaml\n",
+        &[
+            "handouts/my.yaml:7:14: error: there is no file `a.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+        ],
+    );
+}
+
+#[test]
 fn missing_from_a_file_that_is_included() {
     refuses_block_with(
         Case::new().file("handouts/parts/first.yaml", "- text: Hello.\n- include: b.yaml\n"),
