@@ -72,6 +72,10 @@ impl Includer<'_, '_> {
 
     /// Reads the blocks of a file, with those that it includes itself.
     fn fragment(&mut self, path: &Text) -> Option<Vec<Spanned<Block>>> {
+        // The limit was passed and reported: nothing more is read.
+        if self.size > MAX_SIZE {
+            return None;
+        }
         let found = match self.files.found(path, Limit::TEXT) {
             Ok(found) => found,
             Err(error) => {
