@@ -57,20 +57,25 @@ impl Resolver<'_> {
             return;
         }
         let mut next = 0;
-        for (place, band) in bands.iter().enumerate() {
+        // The band that reaches furthest so far.
+        let mut furthest: Option<&definition::PainBand> = None;
+        for band in bands {
             let (from, to) = (band.from.value, band.to.value);
             if from > next {
                 self.report(gap(next, from - 1).at(band.from.span));
             }
-            if let Some(before) = place.checked_sub(1).and_then(|place| bands.get(place)).filter(|_| from < next) {
+            if let Some(other) = furthest.filter(|_| from < next) {
                 let numbers = numbers(from, to.min(next - 1));
                 let error = Diagnostic::error("pain-bands", format!("{numbers} belongs to two bands"));
-                let error = error.at(band.from.span).related(before.to.span, "the other band ends here");
-                self.report(error.help(format!("let the band begin at {next}, or the other end at {}", from - 1)));
+                let error = error.at(band.from.span).related(other.to.span, "the other band ends here");
+                self.report(error.help(parted((other.from.value, other.to.value), (from, to))));
             }
-            next = next.max(to + 1);
+            if to >= next {
+                next = to + 1;
+                furthest = Some(band);
+            }
         }
-        if let Some(last) = bands.iter().max_by_key(|band| band.to.value).filter(|_| next <= MOST) {
+        if let Some(last) = furthest.filter(|_| next <= MOST) {
             self.report(gap(next, MOST).at(last.to.span));
         }
     }
@@ -121,6 +126,21 @@ impl Resolver<'_> {
 /// Names numbers that follow each other: `the number 4`, `each number from 4 to 6`.
 fn numbers(from: i64, to: i64) -> String {
     if from == to { format!("the number {from}") } else { format!("each number from {from} to {to}") }
+}
+
+/// Says how two bands, of which the other begins no later, get numbers of their own.
+fn parted(other: (i64, i64), (from, to): (i64, i64)) -> String {
+    let end = from - 1;
+    match (to > other.1, from > other.0) {
+        (true, true) => format!("let the band begin at {}, or the other end at {end}", other.1 + 1),
+        (true, false) => format!("let the band begin at {}, or delete the other", other.1 + 1),
+        (false, true) if to == other.1 => format!("let the other band end at {end}, or delete this one"),
+        (false, true) => {
+            "the other band goes on behind this one: delete this one, or write the other as two".to_owned()
+        }
+        (false, false) if to < other.1 => format!("let the other band begin at {}, or delete this one", to + 1),
+        (false, false) => "delete one of them".to_owned(),
+    }
 }
 
 fn gap(from: i64, to: i64) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! What is said of mistakes in procedures, pain scales, notes, advice and plans.
 
 use super::{accepts, refuses, refuses_block};
+use crate::support::Case;
 
 /// Refuses the bands of a pain scale; each stands in a line of its own from line 5 on.
 #[track_caller]
@@ -29,6 +30,48 @@ fn pain_bands_that_overlap() {
             "handouts/my.yaml:7:16: error: the number 6 belongs to two bands (help: let the band begin at 7, or the other end at 5)",
         ],
     );
+}
+
+#[test]
+fn pain_bands_inside_each_other() {
+    refuses_bands(
+        &["from: 0, to: 10, tone: go", "from: 0, to: 3, tone: ease", "from: 4, to: 10, tone: stop"],
+        &[
+            "handouts/my.yaml:6:16: error: each number from 0 to 3 belongs to two bands (help: let the other band begin at 4, or delete this one)",
+            "handouts/my.yaml:7:16: error: each number from 4 to 10 belongs to two bands (help: let the other band end at 3, or delete this one)",
+        ],
+    );
+    refuses_bands(
+        &["from: 0, to: 10, tone: go", "from: 4, to: 5, tone: ease"],
+        &[
+            "handouts/my.yaml:6:16: error: each number from 4 to 5 belongs to two bands (help: the other band goes on behind this one: delete this one, or write the other as two)",
+        ],
+    );
+    refuses_bands(
+        &["from: 0, to: 10, tone: go", "from: 0, to: 10, tone: stop"],
+        &["handouts/my.yaml:6:16: error: each number from 0 to 10 belongs to two bands (help: delete one of them)"],
+    );
+    refuses_bands(
+        &["from: 0, to: 3, tone: go", "from: 0, to: 10, tone: stop"],
+        &[
+            "handouts/my.yaml:6:16: error: each number from 0 to 3 belongs to two bands (help: let the band begin at 4, or delete the other)",
+        ],
+    );
+}
+
+#[test]
+fn the_other_band_is_the_one_that_reaches_into_this() {
+    let stderr = Case::new()
+        .file("my.yaml", "title: Hello\nbody:\n  - pain_scale:\n      bands:\n      - {from: 0, to: 6, tone: go}\n      - {from: 2, to: 3, tone: ease}\n      - {from: 5, to: 10, tone: stop}\n")
+        .arguments(["build", "my.yaml"])
+        .run()
+        .stderr;
+    let second = stderr.split("error[pain-bands]").nth(2).unwrap_or_default();
+    assert!(
+        second.contains("5 |       - {from: 0, to: 6, tone: go}\n  |                       - the other band ends here"),
+        "{stderr}"
+    );
+    assert!(second.contains("let the band begin at 7, or the other end at 4"), "{stderr}");
 }
 
 #[test]
