@@ -125,16 +125,19 @@ impl Resolver<'_> {
     }
 
     fn qr(&mut self, address: &str, shown: &str, caption: RichText, span: Span) -> Option<QrCode> {
-        let address = ascii(&self.tagged(address, "qr"));
+        let written = address;
+        let address = ascii(&self.tagged(written, "qr"));
         let alt = self.words.format(Id::QrAlt, &[("address", shown.into())]);
         match qr_drawing(&address) {
             Some(drawing) if QrCode::can_be_read(&drawing) => {
                 Some(QrCode { address, drawing: Arc::new(drawing), alt, caption })
             }
             _ => {
-                let length = address.chars().count();
+                let added = address.len().saturating_sub(ascii(written).len());
+                let utm = if added == 0 { String::new() } else { format!(", and the brand's `utm` adds {added}") };
+                let length = written.chars().count();
                 let message =
-                    format!("the address is too long for a QR code that phones can read: {length} characters");
+                    format!("the address is too long for a QR code that phones can read: {length} characters{utm}");
                 let error = Diagnostic::error("qr", message).at(span);
                 self.report(error.help("write a shorter address, or `qr: false`"));
                 None

@@ -225,6 +225,14 @@ fn address_too_long_for_a_code() {
             )],
         );
     }
+    let url = format!("https://example.com/{}", "a".repeat(480));
+    refuses_with(
+        Case::new().file("assets/brands/mine.yaml", "name: Mine\ncolors: {primary: teal}\nutm: {campaign: spring}\n"),
+        format!("title: Hello\nbrand: mine\nbody:\n  - call_to_action: {{text: Book, url: \"{url}\"}}\n"),
+        &[
+            "handouts/my.yaml:4:39: error: the address is too long for a QR code that phones can read: 500 characters, and the brand's `utm` adds 69 (help: write a shorter address, or `qr: false`)",
+        ],
+    );
     let url = format!("https://example.com/{}", "a".repeat(600));
     accepts(format!(
         "title: Hello\nbody:\n  - call_to_action: {{text: Book, url: \"{url}\", address: example.com, qr: false}}\n"
