@@ -14,7 +14,7 @@ const ROOT: &str = ".";
 /// What the names of built-in files begin with.
 const BUILT_IN: &str = "<built-in>/";
 /// The most names that a message lists.
-const MAX_LISTED: usize = 12;
+pub(super) const MAX_LISTED: usize = 12;
 
 /// A definition with its name.
 pub(super) struct FoundHandout {

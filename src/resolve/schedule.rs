@@ -1,5 +1,7 @@
 //! The plan of the week: what is done on which day, at which time of day.
 
+use super::files::MAX_LISTED;
+use super::template::is_template;
 use super::words::Id;
 use super::{Block, BlockKind, Resolver, RichText, Schedule, ScheduleRow, ScheduleTime, date, quote_list};
 use crate::definition::{ScheduleBlock, ScheduleEntry, Text, TextOrList};
@@ -164,12 +166,21 @@ impl Resolver<'_> {
             return;
         }
         told.push(exercise.span);
-        let keys = || self.planned.iter().map(|planned| planned.key.as_str());
-        let help = match nearest(wanted, keys()) {
+        let mut keys: Vec<&str> = Vec::new();
+        for Planned { key, .. } in &self.planned {
+            // Nobody writes a placeholder to name an exercise.
+            if !is_template(key) && !keys.contains(&key.as_str()) {
+                keys.push(key);
+            }
+        }
+        let help = match nearest(wanted, keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.planned.is_empty() => "add an `exercises` block, or write `text: …` in its place".to_owned(),
+            None if keys.is_empty() || keys.len() > MAX_LISTED => {
+                "name an exercise of this handout as its `use` does; or write `text: …` in its place".to_owned()
+            }
             None => {
-                let known = quote_list(keys(), "or");
+                let known = quote_list(keys, "or");
                 format!("name an exercise of this handout: {known}; or write `text: …` in its place")
             }
         };

@@ -173,6 +173,17 @@ fn plan_with_unknown_words() {
 }
 
 #[test]
+fn plan_beside_more_exercises_than_can_be_named() {
+    let many = "abdominal-brace, bird-dog, bridge, calf-wall, cat-cow, childs-pose, chin-tuck, clamshell, dead-bug, double-knee-to-chest, figure-4, figure-4-seated, hamstring-floss";
+    refuses(
+        format!("title: Hello\nbody:\n  - schedule: [{{exercise: walking, times: midday}}]\n  - exercises: [{many}]\n"),
+        &[
+            "handouts/my.yaml:3:27: error: no exercise of this handout is called `walking` (help: name an exercise of this handout as its `use` does; or write `text: …` in its place)",
+        ],
+    );
+}
+
+#[test]
 fn plan_of_exercises_that_the_handout_does_not_have() {
     refuses(
         "title: Hello\nbody:\n  - schedule:\n    - {exercise: brigde, times: [morning, evening]}\n    - {exercise: walking, times: midday}\n  - exercises: [bridge, cat-cow]\n",
