@@ -1,5 +1,6 @@
 //! `handout preview`: a page of a handout as a picture for the web.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -13,6 +14,8 @@ use crate::picture::{MAX_PREVIEW, Pixels, PngError, preview};
 use crate::pipeline::Pipeline;
 use crate::resolve::{Handout, Request, resolve};
 
+/// The widths of a picture, in pixels.
+const WIDTHS: RangeInclusive<u32> = 16..=8000;
 /// The width of the pictures that the web shows beside a link, in pixels.
 const OG_WIDTH: u32 = 1200;
 
@@ -29,10 +32,10 @@ pub(super) struct PreviewArguments {
     #[arg(long = "out", short, value_name = "FILE.png")]
     out: Option<PathBuf>,
     /// The page, counted from 1
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = page_number)]
     page: u32,
     /// The width in pixels, 16 to 8000
-    #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(u32).range(16..=8000))]
+    #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = width)]
     width: u32,
     /// Make a picture of 1200 × 630 pixels for posts and links
     #[arg(long, conflicts_with_all = ["page", "width"])]
@@ -57,6 +60,15 @@ struct Line<'a> {
     bytes: usize,
 }
 
+fn page_number(written: &str) -> Result<u32, &'static str> {
+    written.parse().ok().filter(|page| *page > 0).ok_or("pages are counted from 1: write a whole number such as 2")
+}
+
+fn width(written: &str) -> Result<u32, String> {
+    let known = written.parse().ok().filter(|width| WIDTHS.contains(width));
+    known.ok_or_else(|| format!("write a whole number from {} to {}", WIDTHS.start(), WIDTHS.end()))
+}
+
 /// Draws what the user wants.
 pub(super) fn run(arguments: &PreviewArguments, environment: &Environment, terminal: &mut Terminal<'_>) -> ExitStatus {
     let input = Input::new(&arguments.handout);
@@ -72,7 +84,7 @@ pub(super) fn run(arguments: &PreviewArguments, environment: &Environment, termi
     let handout = resolve(&request, &input.world, &mut sources, &mut diagnostics);
     let done = handout.and_then(|handout| {
         let pixels = draw(arguments, handout, &input, &mut diagnostics)?;
-        let written = pixels.to_png(None).map_err(|error| refusal(error, arguments)).and_then(|png| {
+        let written = pixels.to_png(None).map_err(refusal).and_then(|png| {
             output::write_file(&out, &png, "name another file with `-o`")?;
             Ok(png.len())
         });
@@ -131,7 +143,7 @@ fn draw(
     match drawn {
         Ok(pixels) => Some(pixels),
         Err(error) => {
-            diagnostics.push(*refusal(error, arguments));
+            diagnostics.push(*refusal(error));
             None
         }
     }
@@ -145,12 +157,20 @@ fn no_page(name: &str, page: usize, pages: usize) -> Diagnostic {
     Diagnostic::error("no-such-page", format!("the handout `{name}` has {has}, and no page {page}")).help(help)
 }
 
-fn refusal(error: PngError, arguments: &PreviewArguments) -> Box<Diagnostic> {
+/// Returns the greatest width that a picture of these proportions can have.
+fn widest(width: u32, height: u32) -> u32 {
+    let ratio = f64::from(height) / f64::from(width.max(1));
+    let pixels = |width: u32| u64::from(width) * (f64::from(width) * ratio).round() as u64;
+    let fits = |width: &u32| pixels(*width) <= MAX_PREVIEW;
+    WIDTHS.rev().find(fits).unwrap_or(*WIDTHS.start())
+}
+
+fn refusal(error: PngError) -> Box<Diagnostic> {
     let (why, help) = match error {
         PngError::Size { width, height } => {
             let most = MAX_PREVIEW / 1_000_000;
             let why = format!("it would have {width} × {height} pixels, and {most} million are the most");
-            (why, format!("choose a `--width` below {}", arguments.width))
+            (why, format!("choose a `--width` of {} or less", widest(width, height)))
         }
         error => (error.to_string(), "this is a mistake in handout; please report it".to_owned()),
     };

@@ -118,6 +118,11 @@ fn preview_of_a_page_that_is_not_there() {
         1,
         "error: the handout `my` has 1 page, and no page 2 (help: leave `--page` out)\n",
     );
+    refuses(
+        "preview my.yaml --page 0",
+        2,
+        "error: invalid value '0' for '--page <NUMBER>': pages are counted from 1: write a whole number such as 2\n\nFor more information, try '--help'.\n",
+    );
     refuses_of(
         "title: Hello\nbody: [{text: One.}, page_break, {text: Two.}]\n",
         "preview my.yaml --page 9",
@@ -136,14 +141,14 @@ fn preview_of_another_kind_or_size() {
     refuses(
         "preview my.yaml --width 8001",
         2,
-        "error: invalid value '8001' for '--width <PIXELS>': 8001 is not in 16..=8000\n\nFor more information, try '--help'.\n",
+        "error: invalid value '8001' for '--width <PIXELS>': write a whole number from 16 to 8000\n\nFor more information, try '--help'.\n",
     );
     refuses_of(
         "title: Hello\npage: {size: {width: 3 in, height: 24 in}, margins: 10 mm}\nbody: [{text: x}]\n",
         "preview my.yaml --width 4000",
         1,
         "\
-error: no PNG can be made of the page: it would have 4000 × 32000 pixels, and 110 million are the most (help: choose a `--width` below 4000)
+error: no PNG can be made of the page: it would have 4000 × 32000 pixels, and 110 million are the most (help: choose a `--width` of 3708 or less)
 ",
     );
 }
