@@ -15,6 +15,22 @@ const PORTRAIT: u32 = 512;
 /// What tells the links of an author from others.
 const CONTENT: &str = "about";
 
+/// The photos that were cut to a circle, each beside its circle; none where that failed.
+#[derive(Debug, Default)]
+pub(super) struct Portraits(Vec<(Arc<Raster>, Option<Arc<Raster>>)>);
+
+impl Portraits {
+    /// Cuts a photo to a circle, once.
+    fn disc(&mut self, photo: &Arc<Raster>) -> Option<Arc<Raster>> {
+        if let Some((_, disc)) = self.0.iter().find(|(known, _)| Arc::ptr_eq(known, photo)) {
+            return disc.clone();
+        }
+        let disc = photo.to_disc(PORTRAIT).map(Arc::new);
+        self.0.push((Arc::clone(photo), disc.clone()));
+        disc
+    }
+}
+
 impl Resolver<'_> {
     /// Resolves what is said of an author.
     pub(super) fn about(&mut self, block: &AboutBlock) -> About {
@@ -36,8 +52,8 @@ impl Resolver<'_> {
 
     fn portrait(&mut self, photo: &Text) -> Option<Arc<Raster>> {
         let error = match self.art(photo)? {
-            Art::Raster(raster) => match raster.to_disc(PORTRAIT) {
-                Some(disc) => return Some(Arc::new(disc)),
+            Art::Raster(raster) => match self.portraits.disc(&raster) {
+                Some(disc) => return Some(disc),
                 None => "the photo cannot be read",
             },
             Art::Drawing(_) => "a portrait is a photo, not a drawing",

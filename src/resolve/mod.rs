@@ -180,6 +180,7 @@ struct Resolver<'a> {
     values: Values,
     evaluator: OnceCell<Evaluator>,
     images: Images,
+    portraits: about::Portraits,
     figures: figures::Figures,
     /// Whom the figures show.
     look: Look,
@@ -221,6 +222,7 @@ impl<'a> Resolver<'a> {
             values: Values::default(),
             evaluator: OnceCell::new(),
             images: Images::default(),
+            portraits: about::Portraits::default(),
             figures: figures::Figures::default(),
             look: Look::default(),
             gray: false,

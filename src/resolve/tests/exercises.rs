@@ -112,3 +112,20 @@ fn a_picture_that_is_used_twice_is_decoded_once() {
         .collect();
     assert!(std::sync::Arc::ptr_eq(&art[0], &art[1]));
 }
+
+#[test]
+fn a_portrait_that_is_printed_twice_is_cut_once() {
+    let mut photo = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut photo, image::ImageFormat::Png).unwrap();
+    let about = "  - about: {name: Dana Reyes, photo: images/dana.png, alt: Dana Reyes}\n";
+    let handout = Project::body(&about.repeat(2)).file("assets/images/dana.png", photo.into_inner()).handout();
+    let discs: Vec<_> = handout
+        .body
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::About(About { portrait: Portrait::Photo { raster, .. }, .. }) => std::sync::Arc::clone(raster),
+            _ => panic!(),
+        })
+        .collect();
+    assert!(std::sync::Arc::ptr_eq(&discs[0], &discs[1]));
+}
