@@ -29,7 +29,7 @@ pub(super) struct Body {
 impl Resolver<'_> {
     /// Resolves the body; a cover and a strip of fields at its start are returned by themselves.
     pub(super) fn body(&mut self, body: &Spanned<Vec<Spanned<Written>>>, titles: &Titles<'_>) -> Body {
-        if body.value.is_empty() {
+        if body.value.is_empty() && self.whole {
             let error = Diagnostic::error("empty-body", "this handout has no content").at(body.span);
             self.report(error.help("add a block under `body:`, such as `- text: Good morning.`"));
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::files::{Files, Found, with_help};
 use crate::definition::{Block, BriefList, Fragment, Text};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::source::{Limit, Node, ReadError, Spanned, Value};
 
 /// How deep files may include each other.
@@ -158,7 +158,11 @@ impl Includer<'_, '_> {
     }
 
     fn blocks_of(&mut self, node: &Node) -> Option<Vec<Spanned<Block>>> {
-        let fragment: Option<Fragment> = crate::source::from_node(node, self.files.diagnostics);
+        let mut found = Diagnostics::new();
+        let fragment: Option<Fragment> = crate::source::from_node(node, &mut found);
+        // Blocks that cannot be read are left out.
+        self.whole &= !found.has_errors();
+        self.files.diagnostics.extend(found);
         fragment.map(|Fragment(blocks)| blocks)
     }
 }

@@ -113,7 +113,9 @@ fn listed(words: &[&str]) -> String {
 fn wrong_type(error: &Error, name: &str, expected: &str, node: &Node, span: Span) -> Diagnostic {
     let diagnostic = wrong_kind(name, expected, node, span);
     if name.is_empty() {
-        return diagnostic;
+        // The only files that hold a list are those that others include.
+        let is_list = expected == "a list";
+        return if is_list { diagnostic.help("write a list of blocks, each beginning with `- `") } else { diagnostic };
     }
     let (text, plain) = match &node.value {
         Value::Scalar { text, plain } => (text, plain),

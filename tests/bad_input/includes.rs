@@ -143,6 +143,26 @@ fn mistakes_in_it_are_found_once() {
 }
 
 #[test]
+fn blocks_of_it_that_cannot_be_read_do_not_make_the_handout_empty() {
+    refuses_block_with(
+        Case::new().file("handouts/a.yaml", "- haeding: Hello\n"),
+        "include: a.yaml",
+        &["handouts/a.yaml:1:3: error: unknown block `haeding` (help: did you mean `heading`?)"],
+    );
+}
+
+#[test]
+fn text_in_place_of_a_list() {
+    refuses_block_with(
+        Case::new().file("handouts/a.yaml", "Hello there.\n"),
+        "include: a.yaml",
+        &[
+            "handouts/a.yaml:1:1: error: this file must hold a list, not text (help: write a list of blocks, each beginning with `- `)",
+        ],
+    );
+}
+
+#[test]
 fn file_that_includes_itself() {
     refuses_block_with(
         Case::new().file("handouts/a.yaml", "- text: Hello.\n- include: ./a.yaml\n"),
