@@ -155,10 +155,13 @@ fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeI
         PointKind::Plain => None,
     };
     let words = led(&RichText::plain(point.label.as_str()), &point.text);
+    // In a small card, a long word needs the room of the icon, whose meaning stands in words too.
     let indent = composer.space(POINT_INDENT);
+    let indented = composer.widest_word(&words, &Role::CARD) <= width - indent;
+    let indent = if indented { indent } else { Length::ZERO };
     let words = composer.text_node(&words, &Role::CARD, width - indent, section, NodeRole::Paragraph);
     let mut fragment = Fragment::empty(width, words.size.height);
-    if let Some((icon, color)) = icon {
+    if let Some((icon, color)) = icon.filter(|_| indented) {
         let side = composer.icon_side(Length::pt(15.0));
         let y = (composer.leading(&Role::CARD) - side) / 2.0;
         let icon = composer.icon(icon, color, Color::WHITE, Length::ZERO, y, side);

@@ -21,10 +21,10 @@ const SLOT_LARGE: Length = Length::pt(150.0);
 /// The line on top of a card, and the space below it.
 const LINE: Length = Length::pt(1.5);
 const BELOW_LINE: Length = Length::pt(6.0);
-/// The parts of a card: picture, name and side, dosage at a glance, what else is said of it.
-const PARTS: usize = 4;
+/// The parts of a card: picture, name and side, dosage at a glance, what else is said of it, the author's remarks.
+const PARTS: usize = 5;
 /// The space below each part.
-const BELOW: [Length; PARTS] = [space::PART, Length::pt(4.5), Length::pt(4.5), Length::ZERO];
+const BELOW: [Length; PARTS] = [space::PART, Length::pt(4.5), Length::pt(4.5), Length::pt(4.5), Length::ZERO];
 /// The space around the words of the dosage, and between two of them.
 const PADDING: Size = Size::new(Length::pt(6.0), Length::pt(3.0));
 const CELL_GAP: Length = Length::pt(9.0);
@@ -82,9 +82,12 @@ fn row(composer: &mut Composer, exercises: &[Exercise], column: Length, width: L
         let name = name(composer, exercise, column, section, heading);
         let picture = picture.as_ref().map(|picture| shown(composer, picture, floor, section)).unwrap_or_default();
         let [strip, besides] = dosage(composer, exercise, &strips, column, section);
-        cards.push([picture, name, strip, besides]);
+        let remarks = card::points(composer, &exercise.points, column, section).unwrap_or_default();
+        cards.push([picture, name, strip, besides, remarks]);
     }
-    let mut heights = [picture_height, Length::ZERO, Length::ZERO, Length::ZERO];
+    let mut heights = [Length::ZERO; PARTS];
+    let [pictures, ..] = &mut heights;
+    *pictures = picture_height;
     for parts in &cards {
         for (height, part) in heights.iter_mut().zip(parts) {
             *height = height.max(part.size.height);
@@ -119,9 +122,9 @@ fn put(
             y = end + composer.space(below);
         }
     }
-    let [picture, name, strip, besides] = parts;
-    let [picture_y, name_y, strip_y, besides_y] = tops;
-    let [_, _, strip_height, _] = heights;
+    let [picture, name, strip, besides, remarks] = parts;
+    let [picture_y, name_y, strip_y, besides_y, remarks_y] = tops;
+    let [_, _, strip_height, ..] = heights;
     // The name is read before the picture that stands above it.
     row.place(name, column.x, name_y);
     row.place(picture, column.x, picture_y);
@@ -131,10 +134,11 @@ fn put(
     }
     row.place(strip, column.x, strip_y);
     row.place(besides, column.x, besides_y);
+    row.place(remarks, column.x, remarks_y);
     end
 }
 
-/// Lays out number and name, and the side below.
+/// Lays out number and name, and below them the side and what is needed.
 fn name(composer: &mut Composer, exercise: &Exercise, width: Length, section: NodeId, heading: NodeId) -> Fragment {
     let number = composer.label(&format!("{} ", exercise.number), &NUMBER, Owner::Node(heading));
     let indent = number.size.width + composer.space(space::PART);
@@ -143,6 +147,10 @@ fn name(composer: &mut Composer, exercise: &Exercise, width: Length, section: No
         let side = RichText::plain(side.as_str());
         let side = composer.text_node(&side, &Role::PILL, width - indent, section, NodeRole::Paragraph);
         words.stack(side, Length::ZERO);
+    }
+    if let Some(position) = &exercise.position {
+        let needed = composer.text_node(position, &Role::CARD, width - indent, section, NodeRole::Paragraph);
+        words.stack(needed, Length::ZERO);
     }
     Fragment::hanging(number, words, indent)
 }

@@ -66,6 +66,8 @@ pub(super) struct Merged<'e> {
     pub(super) own: &'e ExerciseUse,
     /// The library's parts that are shown; none stands for all.
     pub(super) shown: Option<&'e [CardPart]>,
+    /// Whether it is for a small card, which has no position.
+    pub(super) small: bool,
     pub(super) entry: Option<Rc<definition::Exercise>>,
 }
 
@@ -107,20 +109,31 @@ impl Resolver<'_> {
             self.empty_list(span);
         }
         let layout = block.layout.unwrap_or(ExercisesLayout::Cards);
-        let usual = (layout == ExercisesLayout::Cards).then_some(ON_CARDS.as_slice());
+        let usual = match layout {
+            ExercisesLayout::Cards => Some(ON_CARDS.as_slice()),
+            ExercisesLayout::List => None,
+            // A small card has room for what the handout says itself.
+            ExercisesLayout::Compact => Some([].as_slice()),
+        };
         let shown = block.show.as_deref().or(usual);
-        let items = block.items.iter().filter_map(|Brief(own)| self.exercise(own, shown, span)).collect();
+        let items = block.items.iter().filter_map(|Brief(own)| self.exercise(own, shown, layout, span)).collect();
         Exercises { layout, items }
     }
 
-    fn exercise(&mut self, own: &ExerciseUse, shown: Option<&[CardPart]>, block: Span) -> Option<Exercise> {
+    fn exercise(
+        &mut self,
+        own: &ExerciseUse,
+        shown: Option<&[CardPart]>,
+        layout: ExercisesLayout,
+        block: Span,
+    ) -> Option<Exercise> {
         self.exercise_count += 1;
         let number = self.exercise_count;
         let entry = own.entry.as_ref().map(|name| self.library.entry(&mut self.files, name));
         // Without its entry nothing can be said of the exercise, but its own texts are looked at.
         let known = !matches!(entry, Some(None));
         let shown = own.show.as_deref().or(shown);
-        let merged = Merged { own, shown, entry: entry.flatten() };
+        let merged = Merged { own, shown, small: layout == ExercisesLayout::Compact, entry: entry.flatten() };
         let span = span_of(own).unwrap_or(block);
         if known {
             self.check_own(own, span);
@@ -193,7 +206,7 @@ impl Resolver<'_> {
     /// Joins the position and what is needed on one line.
     fn position(&mut self, merged: &Merged<'_>) -> Option<RichText> {
         let library = merged.entry.as_deref().and_then(|entry| entry.position.as_ref());
-        let position = self.rich_option(merged.own.position.as_ref().or(library));
+        let position = self.rich_option(merged.own.position.as_ref().or(library)).filter(|_| !merged.small);
         match (position, self.rich_option(merged.part(CardPart::Equipment))) {
             (Some(mut position), Some(needed)) => {
                 position.runs.push(RichRun { text: " · ".to_owned(), ..RichRun::default() });

@@ -44,7 +44,7 @@ impl Resolver<'_> {
             steps: Some(vec![step.clone()]),
             ..ExerciseUse::default()
         };
-        let merged = Merged { own: &own, shown: None, entry };
+        let merged = Merged { own: &own, shown: None, small: false, entry };
         self.name_sides(&merged, None, false, true);
         let figure = self.exercise_figure(&merged, None);
         self.values.local.clear();

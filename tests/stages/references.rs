@@ -264,6 +264,17 @@ fn small_cards_are_sections_with_headings_whose_dosage_is_read_in_full() {
 }
 
 #[test]
+fn small_cards_print_what_the_handout_says_itself_below_the_dosage() {
+    let yaml = "title: T\nbody:\n  - exercises: {layout: compact, items: [{use: bridge, note: Mind the left knee., caution: Stop if it hurts.}, cat-cow]}\n";
+    let tree = Project::new(yaml).lay_out().unwrap().dump_structure();
+    let card: Vec<&str> = tree.lines().skip_while(|line| !line.contains("1 Bridge")).collect();
+    assert!(card[2].starts_with("    P actual=\"Do 8 to 12.") || card[2].contains("8–12"), "{}", card[2]);
+    assert_eq!(card[3], "    P \"Take care: Stop if it hurts.\"");
+    assert_eq!(card[4], "    P \"Note: Mind the left knee.\"");
+    assert!(!tree.contains("Feel:"), "the library's remarks are left out: {tree}");
+}
+
+#[test]
 fn a_dosage_from_a_record_is_read_as_it_is_printed() {
     let yaml = "title: T\nfields:\n  n: {label: N, type: number, blank: line}\nbody:\n  - at_a_glance\n  - exercises: {layout: compact, items: [{use: bridge, dosage: {reps: \"{{ n }}\"}}]}\n";
     let tree = Project::new(yaml).set("n", "17").lay_out().unwrap().dump_structure();

@@ -39,6 +39,22 @@ fn exercises_take_over_from_the_library_what_the_handout_leaves_open() {
 }
 
 #[test]
+fn small_cards_have_the_remarks_of_the_handout_and_those_that_it_asks_for() {
+    let remarks = |block: &str| {
+        let handout = Project::body(&format!("  - exercises: {{layout: compact, {block}}}\n")).handout();
+        let BlockKind::Exercises(exercises) = &handout.body[0].kind else { panic!() };
+        let [card] = exercises.items.as_slice() else { panic!() };
+        let labels: Vec<String> = card.points.iter().map(|point| point.label.clone()).collect();
+        (card.position.as_ref().map(plain), labels)
+    };
+    let own = "{use: bridge, position: On a mat, equipment: A mat, note: Mind the left knee., caution: Stop if it hurts.}";
+    let expected = (Some("A mat".to_owned()), vec!["Take care:".to_owned(), "Note:".to_owned()]);
+    assert_eq!(remarks(&format!("items: [{own}]")), expected);
+    assert_eq!(remarks("items: [bridge]"), (None, vec![]));
+    assert_eq!(remarks("show: [feel], items: [bridge]"), (None, vec!["Feel:".to_owned()]));
+}
+
+#[test]
 fn mistakes_in_exercises_are_explained() {
     let says = |exercise: &str| Project::body(&format!("  - exercises:\n      - {exercise}\n")).says();
     assert_eq!(says("brigde"), "4:9: error: there is no exercise `brigde` (help: did you mean `bridge`?)\n");
