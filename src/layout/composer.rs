@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
 use crate::page::{FontFace, Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichRun, RichText};
-use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
+use crate::text::{Alignment, KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
@@ -294,6 +294,8 @@ impl<'a> Composer<'a> {
         let style = TextStyle {
             tracking_em,
             balance: role.balanced,
+            // A page is laid out from left to right: words of another direction stay with their number, icon or box.
+            alignment: Alignment::Left,
             ..TextStyle::new(Arc::clone(family), weight, role.size, role.leading, color)
         };
         let span = |(tag, run): (usize, &RichRun)| StyledSpan {

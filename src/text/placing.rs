@@ -85,7 +85,7 @@ impl Paragraph<'_> {
     fn line_start(&self, free: Length, hanging: Length) -> Length {
         let right_to_left = self.layout.is_rtl();
         let indent = match (self.style.alignment, right_to_left) {
-            (Alignment::Start, false) | (Alignment::End, true) => Length::ZERO,
+            (Alignment::Left, _) | (Alignment::Start, false) | (Alignment::End, true) => Length::ZERO,
             (Alignment::End, false) | (Alignment::Start, true) => free,
             (Alignment::Center, _) => free / 2.0,
         };

@@ -10,6 +10,8 @@ pub enum Alignment {
     /// At the side where reading begins.
     #[default]
     Start,
+    /// At the left, whichever way the paragraph reads.
+    Left,
     /// In the middle.
     Center,
     /// At the side where reading ends.

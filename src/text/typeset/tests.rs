@@ -188,6 +188,13 @@ fn a_hebrew_paragraph_begins_at_the_right_and_its_line_end_space_hangs_out() {
         let [PlacedRun { run, .. }] = line.runs.as_slice() else { panic!("{:?}", line.runs) };
         assert!(((run.origin.x + run.width()).to_pt() - 70.0).abs() < 0.02);
     }
+    let left = TextStyle { alignment: Alignment::Left, ..body() };
+    let block = typesetter().typeset(&[StyledSpan::plain("שלום עולם שלום עולם")], &left, Some(Length::pt(70.0)));
+    assert!(block.right_to_left && block.lines.len() > 1);
+    for line in &block.lines {
+        let run = &line.runs[0].run;
+        assert!((run.origin.x + run.width() - line.width).to_pt().abs() < 0.02);
+    }
     let ltr = TextStyle { direction: Direction::LeftToRight, ..body() };
     assert!(!typesetter().typeset(&[StyledSpan::plain("שלום")], &ltr, None).right_to_left);
 }

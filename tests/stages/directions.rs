@@ -1,0 +1,65 @@
+//! Words that read from right to left in handouts that are laid out from left to right.
+
+use handout::drawing::{Length, Rect};
+use handout::page::{Document, ItemKind, TextRun};
+
+use super::Project;
+
+const TOLERANCE: Length = Length::pt(0.1);
+
+fn document(body: &str) -> Document {
+    Project::new(&format!("title: T\nbody:\n{body}")).lay_out().unwrap()
+}
+
+fn texts(document: &Document) -> impl Iterator<Item = &TextRun> {
+    document.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.kind {
+        ItemKind::Text(run) => Some(run),
+        _ => None,
+    })
+}
+
+fn run<'d>(document: &'d Document, words: &str) -> &'d TextRun {
+    texts(document).find(|run| run.text.contains(words)).unwrap_or_else(|| panic!("{}", document.dump_items()))
+}
+
+/// The filled shapes of a document.
+fn grounds(document: &Document) -> impl Iterator<Item = Rect> {
+    document.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.kind {
+        ItemKind::Shape(shape) if shape.fill.is_some() => shape.path.bounds(),
+        _ => None,
+    })
+}
+
+#[test]
+fn hebrew_words_stand_on_their_button_and_under_their_code() {
+    let document = document(
+        "  - call_to_action: {text: קבעו תור, caption: כוונו את המצלמה, url: \"https://example.com/book\", phone: false}\n",
+    );
+    for words in ["תור", "המצלמה"] {
+        let run = run(&document, words);
+        let (left, right) = (run.origin.x, run.origin.x + run.width());
+        let holds = |ground: &Rect| {
+            let across = ground.left() < left && right < ground.right();
+            across && ground.top() < run.origin.y && run.origin.y < ground.bottom() && ground.size.width < Length::pt(200.0)
+        };
+        assert!(grounds(&document).any(|ground| holds(&ground)), "{}", document.dump_items());
+    }
+}
+
+#[test]
+fn hebrew_words_stand_beside_their_number_their_bullet_and_their_box() {
+    let at = |body: &str| run(&document(body), "לאט").origin.x;
+    let english = |body: &str| run(&document(&body.replace("קום לאט", "Stand")), "Stand").origin.x;
+    for body in [
+        "  - list: [קום לאט]\n",
+        "  - list: {numbered: true, items: [קום לאט]}\n",
+        "  - checklist: [קום לאט]\n",
+        "  - steps: [קום לאט]\n",
+        "  - red_flags: {level: emergency, lead: Get help., items: [קום לאט, Walk.]}\n",
+        "  - exercises: [{name: Up, steps: [קום לאט]}]\n",
+        "  - table: {columns: [{title: A, width: 40 mm}, B], rows: [[x, קום לאט]]}\n",
+    ] {
+        let apart = at(body) - english(body);
+        assert!(apart.to_pt().abs() < TOLERANCE.to_pt(), "{body}: {apart:?}");
+    }
+}
