@@ -129,6 +129,11 @@ impl Paragraph<'_> {
         self.spans.get(self.ends.partition_point(|end| *end <= byte))
     }
 
+    fn only_directs(&self, atom: &Atom) -> bool {
+        let text = self.text.get(atom.text.clone()).unwrap_or_default();
+        !text.is_empty() && text.chars().all(|c| matches!(c, '\u{2066}'..='\u{2069}'))
+    }
+
     fn report_missing(&self, atoms: &[Atom], missing: &mut Vec<MissingGlyph>) {
         for atom in atoms.iter().filter(|atom| atom.glyphs.iter().any(|glyph| glyph.id == 0)) {
             let visible = |text: &str| text.chars().find(|c| !is_invisible(*c));
@@ -154,8 +159,10 @@ impl Paragraph<'_> {
         let mut origin = start;
         for stretch in atoms.chunk_by(|a, b| look(a) == look(b)) {
             let Some((color, tag)) = stretch.first().map(look) else { continue };
-            let from = stretch.iter().map(|atom| atom.text.start).min().unwrap_or(0);
-            let to = stretch.iter().map(|atom| atom.text.end).max().unwrap_or(from);
+            // What only directs the order of words is no part of what is read.
+            let read = || stretch.iter().filter(|atom| !self.only_directs(atom));
+            let from = read().map(|atom| atom.text.start).min().unwrap_or(0);
+            let to = read().map(|atom| atom.text.end).max().unwrap_or(from);
             let glyphs: Vec<Glyph> = stretch.iter().flat_map(|atom| atom.to_glyphs(from)).collect();
             let run = TextRun {
                 font,

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 
 /// The space at which no line is broken.
 const NO_BREAK_SPACE: char = '\u{A0}';
+/// What reads from left to right among words that read from right to left stands between these, which show nothing.
+const ISOLATE: char = '\u{2066}';
+const END_OF_ISOLATE: char = '\u{2069}';
 
 /// The words of a language that stay together, beside numbers with what they count and telephone numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,8 +16,17 @@ pub struct KeepTogether {
     phrases: Vec<Vec<String>>,
     /// Words in lower case that stay with a number behind them, such as `march` and `page`.
     before_number: Vec<String>,
-    /// The spaces that were found in whole texts: a text is set in many columns until it has its place.
-    found: HashMap<String, Vec<usize>>,
+    /// What was found in whole texts: a text is set in many columns until it has its place.
+    found: HashMap<String, Found>,
+}
+
+/// What is changed of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Found {
+    /// The spaces at which it must not be broken.
+    spaces: Vec<usize>,
+    /// Where a telephone number begins or ends that would be turned round.
+    marks: Vec<(usize, char)>,
 }
 
 /// A word of a text: its place and its content.
@@ -49,8 +61,8 @@ impl KeepTogether {
 
     /// Joins the words of a text that stay together.
     pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let spaces = self.spaces(text);
-        if spaces.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(replace(text, 0, &spaces)) }
+        let found = self.find(text);
+        if found == Found::default() { Cow::Borrowed(text) } else { Cow::Owned(replace(text, 0, &found, true)) }
     }
 
     /// Joins the words that stay together in a text whose parts are held apart, such as spans of one paragraph.
@@ -58,15 +70,20 @@ impl KeepTogether {
         let mut parts: Vec<&mut String> = parts.into_iter().collect();
         let whole: String = parts.iter().map(|part| part.as_str()).collect();
         if !self.found.contains_key(&whole) {
-            self.found.insert(whole.clone(), self.spaces(&whole));
+            self.found.insert(whole.clone(), self.find(&whole));
         }
-        let Some(spaces) = self.found.get(&whole).filter(|spaces| !spaces.is_empty()) else { return };
-        let mut start = 0;
-        for part in &mut parts {
+        let Some(found) = self.found.get(&whole).filter(|found| **found != Found::default()) else { return };
+        let (mut start, count) = (0, parts.len());
+        for (place, part) in parts.iter_mut().enumerate() {
             let length = part.len();
-            **part = replace(part, start, spaces);
+            **part = replace(part, start, found, place + 1 == count);
             start += length;
         }
+    }
+
+    fn find(&self, text: &str) -> Found {
+        let marks = if text.contains(reads_from_right) { isolates(text) } else { Vec::new() };
+        Found { spaces: self.spaces(text), marks }
     }
 
     /// Finds the spaces at which the text must not be broken.
@@ -171,11 +188,42 @@ fn telephone_numbers(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Replaces the spaces of a part that begins at `start` of the whole text.
-fn replace(part: &str, start: usize, spaces: &[usize]) -> String {
-    part.char_indices()
-        .map(|(at, c)| if c == ' ' && spaces.binary_search(&(start + at)).is_ok() { NO_BREAK_SPACE } else { c })
-        .collect()
+/// Says whether a letter is of a script that reads from right to left.
+fn reads_from_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Finds where telephone numbers begin and end; their groups of digits would stand in the other order.
+fn isolates(text: &str) -> Vec<(usize, char)> {
+    let words = words(text);
+    let mut marks = Vec::new();
+    for (from, to) in telephone_numbers(&words) {
+        let (Some(first), Some(last)) = (words.get(from), words.get(to - 1)) else { continue };
+        let number = text.get(first.start..last.end()).unwrap_or_default();
+        let number = number.trim_end_matches([',', ';', ':', '?', '!', '.']);
+        // A bracket without its other half belongs to the sentence.
+        let [opened, closed] = ['(', ')'].map(|bracket| number.contains(bracket));
+        let own = if opened && !closed { number.trim_start_matches('(') } else { number };
+        let start = first.start + number.len() - own.len();
+        let own = if closed && !opened { own.trim_end_matches(')') } else { own };
+        marks.extend([(start, ISOLATE), (start + own.len(), END_OF_ISOLATE)]);
+    }
+    marks
+}
+
+/// Replaces the spaces of a part that begins at `start` of the whole text, and sets the marks before its characters, in
+/// the last part also those at its end.
+fn replace(part: &str, start: usize, found: &Found, is_last: bool) -> String {
+    let mut text = String::with_capacity(part.len());
+    let mark_at = |at: usize| found.marks.iter().filter(move |(place, _)| *place == start + at).map(|(_, mark)| *mark);
+    for (at, c) in part.char_indices() {
+        text.extend(mark_at(at));
+        text.push(if c == ' ' && found.spaces.binary_search(&(start + at)).is_ok() { NO_BREAK_SPACE } else { c });
+    }
+    if is_last {
+        text.extend(mark_at(part.len()));
+    }
+    text
 }
 
 #[cfg(test)]
@@ -222,6 +270,19 @@ mod tests {
         assert_eq!(joined("+1 555 555 0142."), "+1~555~555~0142.");
         assert_eq!(joined("020 7946 0958"), "020~7946~0958");
         assert_eq!(joined("sets of 10 12"), "sets of 10 12");
+    }
+
+    #[test]
+    fn telephone_numbers_among_words_from_right_to_left_are_isolated() {
+        let shown = |text: &str| joined(text).replace(ISOLATE, "[").replace(END_OF_ISOLATE, "]");
+        assert_eq!(shown("חייגו (555) 555-0142."), "חייגו [(555)~555-0142].");
+        assert_eq!(shown("(555-0142) שלום"), "[(555-0142)] שלום");
+        assert_eq!(shown("שלום +1 555 555 0142"), "שלום [+1~555~555~0142]");
+        assert_eq!(shown("(שלום 555-0142)"), "(שלום [555-0142])");
+        assert_eq!(shown("שלום 911"), "שלום 911");
+        let mut parts = ["חייגו ".to_owned(), "(555) 555-0142".to_owned(), String::new()];
+        english().apply_across(&mut parts);
+        assert_eq!(parts.concat(), "חייגו \u{2066}(555)\u{A0}555-0142\u{2069}");
     }
 
     #[test]

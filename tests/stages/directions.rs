@@ -63,3 +63,30 @@ fn hebrew_words_stand_beside_their_number_their_bullet_and_their_box() {
         assert!(apart.to_pt().abs() < TOLERANCE.to_pt(), "{body}: {apart:?}");
     }
 }
+
+/// The words of a document from left to right as they are seen, without spaces.
+fn seen(document: &Document, y_of: &str) -> String {
+    let y = run(document, y_of).origin.y;
+    let mut glyphs: Vec<(f64, String)> = Vec::new();
+    for run in texts(document).filter(|run| run.origin.y == y) {
+        let mut x = run.origin.x;
+        for glyph in &run.glyphs {
+            glyphs.push((x.to_pt(), run.text.get(glyph.text.clone()).unwrap().trim().replace('\u{A0}', "")));
+            x += glyph.advance;
+        }
+    }
+    glyphs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    glyphs.into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn a_telephone_number_among_hebrew_words_keeps_its_order_and_leaves_nothing_in_the_text() {
+    let document = document("  - text: \"חייגו {{ clinic.phone }} עכשיו.\"\n  - text: \"חייגו **(555) 555-0142**\"\n");
+    let phone = "(555)555-0142";
+    assert!(seen(&document, "חייגו").contains(phone), "{}", seen(&document, "חייגו"));
+    assert!(texts(&document).filter(|run| run.text.replace('\u{A0}', "").contains(phone)).count() > 2);
+    assert!(texts(&document).all(|run| !run.text.contains(['\u{2066}', '\u{2069}'])), "{}", document.dump_items());
+    let pdf = handout::pdf::write(&document).unwrap();
+    let copied: String = super::read_back::texts_beside(&pdf, 0.0).concat().concat();
+    assert!(copied.contains("(555) 555-0142") && !copied.contains(['\u{2066}', '\u{2069}', '\u{fffd}']), "{copied}");
+}
