@@ -20,6 +20,8 @@ pub const STRONG_LINE: Length = Length::pt(1.5);
 const THIN_LINE: Length = Length::pt(0.75);
 /// The line between columns that are for writing.
 const COLUMN_LINE: Length = Length::pt(0.5);
+/// The least that a column without a width of its own asks for.
+const NARROWEST: Length = Length::pt(36.0);
 /// In large print, a column narrower than this holds no text of more than so many lines.
 const STRIP: Length = Length::pt(108.0);
 const STRIP_LINES: f64 = 3.0;
@@ -44,7 +46,7 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
     let spans = columns(composer, table, width);
     let titles: Vec<&RichText> = table.columns.iter().map(|column| &column.title).collect();
     let node = composer.structure.add(parent, NodeRole::Table);
-    if composer.is_large() && !is_readable(composer, table, &spans, width) {
+    if !is_readable(composer, table, &spans, width) {
         pieces.extend(stacked(composer, table, titles, width, node));
         return pieces;
     }
@@ -120,7 +122,7 @@ fn cell_role(table: &Table, column: usize) -> Role {
     if column == 0 && table.row_headers { Role { weight: 600, ..Role::CARD } } else { Role::CARD }
 }
 
-/// Says whether the words have room in their columns: whole words, and long texts in more than a narrow strip.
+/// Says whether the words have room in their columns: whole words, and in large print long texts in more than a strip.
 fn is_readable(composer: &mut Composer, table: &Table, spans: &[Span], width: Length) -> bool {
     let within = spans.last().is_none_or(|last| last.x + last.width <= width + Length::pt(0.1));
     let mut columns = table.columns.iter().zip(spans).enumerate();
@@ -129,7 +131,8 @@ fn is_readable(composer: &mut Composer, table: &Table, spans: &[Span], width: Le
             let cells = table.rows.iter().filter_map(|row| row.get(place)).map(|cell| (cell, cell_role(table, place)));
             let mut texts = std::iter::once((&column.title, Role::LABEL)).chain(cells);
             texts.all(|(text, role)| {
-                let long = span.width < STRIP && composer.natural_width(text, &role) > span.width * STRIP_LINES;
+                let strip = composer.is_large() && span.width < STRIP;
+                let long = strip && composer.natural_width(text, &role) > span.width * STRIP_LINES;
                 !long && composer.widest_word(text, &role) <= span.width
             })
         })
@@ -218,7 +221,8 @@ pub fn head_fragment(
     fragment
 }
 
-/// Shares the width out: fixed widths first, the rest by what the cells would take on one line.
+/// Shares the width out: fixed widths first, the rest by what the cells would take on one line; where that breaks words,
+/// columns give their spare room to others.
 fn columns(composer: &mut Composer, table: &Table, width: Length) -> Vec<Span> {
     let gap = composer.space(space::PROMISE);
     let scale = composer.either(1.0, LARGE_COLUMN);
@@ -231,7 +235,7 @@ fn columns(composer: &mut Composer, table: &Table, width: Length) -> Vec<Span> {
             Some(fixed) => fixed * scale,
             None => {
                 let natural = widest(table, place, &Role::CARD, |text, role| composer.natural_width(text, role));
-                natural.max(Length::pt(36.0)).min(room * 0.5)
+                natural.max(NARROWEST).min(room * 0.5)
             }
         });
     }
@@ -240,20 +244,25 @@ fn columns(composer: &mut Composer, table: &Table, width: Length) -> Vec<Span> {
         some.map(|(_, wanted)| *wanted).sum()
     };
     let (fixed, flexible) = (sum(true), sum(false));
-    let left = (room - fixed).max(Length::pt(36.0));
+    let words = |place| widest(table, place, &cell_role(table, place), |text, role| composer.widest_word(text, role));
+    let words: Vec<Length> = (0..table.columns.len()).map(words).collect();
+    let others = |least: &dyn Fn(Length, Length) -> Length| -> Length {
+        let others = table.columns.iter().zip(wanted.iter().zip(&words)).filter(|(column, _)| column.width.is_none());
+        others.map(|(_, (wanted, words))| least(*wanted, *words)).sum()
+    };
+    // Widths that the paper has no room for keep their proportions; in large print such a table is stacked.
+    let squeezed = !composer.is_large() && fixed > Length::ZERO && fixed + others(&|_, words| words) > room;
+    let fair = others(&|wanted, words| wanted.min(room / count).max(words));
+    let squeeze = if squeezed { ((room - fair) / fixed).max(0.0) } else { 1.0 };
+    let left = (room - fixed * squeeze).max(NARROWEST);
     let share = |wanted: Length| if flexible > Length::ZERO { left * (wanted / flexible) } else { Length::ZERO };
-    let mut widths: Vec<Length> = table
+    let widths: Vec<Length> = table
         .columns
         .iter()
         .zip(wanted)
-        .map(|(column, wanted)| if column.width.is_some() { wanted } else { share(wanted) })
+        .map(|(column, wanted)| if column.width.is_some() { wanted * squeeze } else { share(wanted) })
         .collect();
-    if composer.is_large() {
-        let words =
-            |place| widest(table, place, &cell_role(table, place), |text, role| composer.widest_word(text, role));
-        let words: Vec<Length> = (0..widths.len()).map(words).collect();
-        widths = shared(&widths, &words);
-    }
+    let widths = shared(&widths, &words);
     let mut x = Length::ZERO;
     widths
         .into_iter()

@@ -40,7 +40,10 @@ fn hebrew_words_stand_on_their_button_and_under_their_code() {
         let (left, right) = (run.origin.x, run.origin.x + run.width());
         let holds = |ground: &Rect| {
             let across = ground.left() < left && right < ground.right();
-            across && ground.top() < run.origin.y && run.origin.y < ground.bottom() && ground.size.width < Length::pt(200.0)
+            across
+                && ground.top() < run.origin.y
+                && run.origin.y < ground.bottom()
+                && ground.size.width < Length::pt(200.0)
         };
         assert!(grounds(&document).any(|ground| holds(&ground)), "{}", document.dump_items());
     }

@@ -340,3 +340,41 @@ fn a_table_with_words_in_its_columns_has_no_lines_between_them() {
     };
     assert!(!document.pages[0].items.iter().any(is_upright));
 }
+
+#[test]
+fn widths_that_the_paper_has_no_room_for_are_shared_out() {
+    let table = "  - table: {columns: [{title: A, width: 90 mm}, {title: B, width: 80 mm}, C], rows: [[one, two, antidisestablishmentarianism]]}\n";
+    for paper in ["letter", "a5"] {
+        let project = Project::new(&format!("title: T\nbody:\n{table}")).on(paper);
+        let document = project.lay_out().unwrap();
+        let page = &document.pages[0];
+        let word = run(page, "antidisestablishmentarianism");
+        assert!(run(page, "two").origin.x > run(page, "one").origin.x && word.origin.x > run(page, "two").origin.x);
+        assert!(word.origin.x + word.width() < page.size.width - Length::pt(50.0), "on {paper}");
+    }
+    // Where they have room, they are as they were asked for.
+    let document = document("  - table: {columns: [{title: A, width: 90 mm}, B], rows: [[one, two]]}\n");
+    let page = &document.pages[0];
+    let apart = run(page, "two").origin.x - run(page, "one").origin.x;
+    assert!(near(apart, Length::pt(90.0 / 25.4 * 72.0 + 12.0)), "{apart:?}");
+}
+
+#[test]
+fn a_table_whose_words_have_no_room_side_by_side_is_stacked() {
+    let long = [
+        "Pneumonoultramicroscopic",
+        "Antidisestablishmentarianism",
+        "Floccinaucinihilipilification",
+        "Otorhinolaryngological",
+    ];
+    let table = format!("  - table: {{columns: [{}], rows: [[one, two, three, four]]}}\n", long.join(", "));
+    let document = document(&table);
+    let page = &document.pages[0];
+    let lefts = long.map(|word| run(page, word).origin);
+    assert!(lefts.windows(2).all(|pair| near(pair[0].x, pair[1].x) && pair[0].y < pair[1].y), "{lefts:?}");
+    // Columns give their room to longer words first.
+    let project = Project::shipped("pinched-nerve-vs-sciatica").on("a5");
+    let document = project.lay_out().unwrap();
+    let heads: Vec<&str> = document.pages.iter().flat_map(texts).map(|run| run.text.trim()).collect();
+    assert!(heads.contains(&"Start"), "{heads:?}");
+}

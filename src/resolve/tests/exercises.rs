@@ -47,7 +47,8 @@ fn small_cards_have_the_remarks_of_the_handout_and_those_that_it_asks_for() {
         let labels: Vec<String> = card.points.iter().map(|point| point.label.clone()).collect();
         (card.position.as_ref().map(plain), labels)
     };
-    let own = "{use: bridge, position: On a mat, equipment: A mat, note: Mind the left knee., caution: Stop if it hurts.}";
+    let own =
+        "{use: bridge, position: On a mat, equipment: A mat, note: Mind the left knee., caution: Stop if it hurts.}";
     let expected = (Some("A mat".to_owned()), vec!["Take care:".to_owned(), "Note:".to_owned()]);
     assert_eq!(remarks(&format!("items: [{own}]")), expected);
     assert_eq!(remarks("items: [bridge]"), (None, vec![]));
