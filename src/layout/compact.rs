@@ -99,7 +99,7 @@ fn row(composer: &mut Composer, exercises: &[Exercise], column: Length, width: L
         fragment.decorate(rule(x, Length::ZERO, column, LINE, composer.palette().strong));
         fragment.size.height = put(composer, &mut fragment, parts, heights, Span { x, width: column });
     }
-    let mut piece = composer.piece(fragment, PieceKind::ExerciseRow);
+    let mut piece = composer.piece(fragment, PieceKind::SmallCards);
     piece.span = exercises.first().map(|exercise| exercise.span);
     piece.bookmarks = bookmarks;
     piece

@@ -68,6 +68,7 @@ pub enum PieceKind {
     EmergencyBox,
     ExerciseCard,
     ExerciseRow,
+    SmallCards,
     Fields,
     Group,
     Heading,
@@ -99,6 +100,7 @@ impl PieceKind {
             Self::EmergencyBox => "emergency box",
             Self::ExerciseCard => "exercise card",
             Self::ExerciseRow => "row of exercise cards",
+            Self::SmallCards => "row of small exercise cards",
             Self::Fields => "strip of fields",
             Self::Group => "group of blocks",
             Self::Heading => "heading",
@@ -124,6 +126,8 @@ impl PieceKind {
             Self::ExerciseCard | Self::ExerciseRow => {
                 "a card is never split: cut steps, choose the remarks with `show`, or take larger paper"
             }
+            Self::SmallCards => "a row is never split: cut words that you wrote, or ask for fewer remarks with `show`",
+            Self::LogWeek => "a week is never split: use fewer `rows`, or larger paper",
             Self::Columns | Self::Group => "it is never split: move some of its blocks out of it",
             Self::Spacer => "make it smaller, or use `page_break`",
             _ => "it is never split: cut words, or share it out over two blocks",

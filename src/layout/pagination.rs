@@ -348,7 +348,7 @@ impl Pagination {
         let Some(previous) = self.pages.get_mut(before) else { return };
         let end = previous.last().map_or(Length::ZERO, Placed::end);
         let is_movable = |placed: &Placed| {
-            placed.piece.kind == PieceKind::ExerciseRow
+            matches!(placed.piece.kind, PieceKind::ExerciseRow | PieceKind::SmallCards)
                 || (large && placed.piece.begins_part() && end - placed.y + self.print.space(space::SECTION) <= room)
         };
         let Some(row) = previous.iter().rposition(is_movable) else { return };
