@@ -29,9 +29,20 @@ pub fn page_room(format: &PageFormat, print: Print) -> Length {
     format.size.height - format.top - below_running_head(print) - format.bottom - foot(print)
 }
 
-/// Writes a length for a message, in the units of both kinds of rulers.
-pub fn in_words(length: Length) -> String {
-    format!("{:.1} in ({:.0} mm)", length.to_pt() / 72.0, length.to_pt() / 72.0 * 25.4)
+/// Writes a need for a message, in the units of both kinds of rulers: rounded up, so that it is never as large as the
+/// room that it does not fit into.
+pub fn need_in_words(need: Length) -> String {
+    in_words(need, f64::ceil)
+}
+
+/// Writes the room that there is for a message, rounded down.
+pub fn room_in_words(room: Length) -> String {
+    in_words(room, f64::floor)
+}
+
+fn in_words(length: Length, rounded: fn(f64) -> f64) -> String {
+    let inches = length.to_pt() / 72.0;
+    format!("{:.1} in ({:.0} mm)", rounded(inches * 10.0) / 10.0, rounded(inches * 25.4))
 }
 
 /// Returns how high a page is whose content ends at `end`.
@@ -322,7 +333,7 @@ impl Pagination {
 
     fn report_too_high(&mut self, piece: &Piece) {
         let room = page_room(&self.format, self.print);
-        let (height, room) = (in_words(piece.fragment.size.height), in_words(room));
+        let (height, room) = (need_in_words(piece.fragment.size.height), room_in_words(room));
         let message = format!("this {} is {height} high, but a page has room for {room}", piece.kind.words());
         let mut problem = Diagnostic::error("too-high", message).help(piece.kind.help());
         if let Some(span) = piece.span {

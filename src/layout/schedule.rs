@@ -9,7 +9,7 @@ use crate::resolve::{RichText, Schedule, ScheduleRow};
 
 use super::composer::{Composer, rule, upright};
 use super::fragment::{Fragment, Piece, PieceKind};
-use super::pagination::in_words;
+use super::pagination::{need_in_words, room_in_words};
 use super::style::{Role, Tone, space};
 
 /// The first column's share of the width, as in a log.
@@ -49,10 +49,7 @@ impl Grid {
         }
         let day = width / days;
         if widest_day + gap > day {
-            let (least, width) = (in_words((widest_day + gap) * days), in_words(width));
-            let message = format!("this week plan needs a width of {least}; its column has {width}");
-            let error = Diagnostic::error("too-narrow", message).at(span);
-            composer.report(error.help("give it a wider column, or take it out of the columns"));
+            too_narrow(composer, (widest_day + gap) * days, width, span);
         }
         Self { width, names: Length::ZERO, day }
     }
@@ -73,6 +70,21 @@ impl Grid {
             fragment.decorate(upright(self.day_x(day), y, height, DAY_LINE, composer.palette().rule));
         }
     }
+}
+
+/// Reports that a plan needs more width than there is.
+fn too_narrow(composer: &mut Composer, least: Length, width: Length, span: Span) {
+    let page = &composer.handout.page;
+    let whole = width + Length::pt(0.1) >= page.size.width - page.left - page.right;
+    let place = if whole { "page" } else { "column" };
+    let (least, width) = (need_in_words(least), room_in_words(width));
+    let message = format!("this week plan needs a width of {least}; its {place} has {width}");
+    let help = match (whole, composer.is_large()) {
+        (true, true) => "take larger paper, or print it without large print",
+        (true, false) => "take larger paper",
+        (false, _) => "give it a wider column, or take it out of the columns",
+    };
+    composer.report(Diagnostic::error("too-narrow", message).at(span).help(help));
 }
 
 /// Lays out a plan row by row; a row is never split, and head and time of day are repeated on each page.

@@ -106,7 +106,29 @@ fn card_higher_than_a_page() {
     refuses_block(
         &format!("exercises: [{{name: Bridge, steps: [{steps}], dosage: {{reps: 10}}}}]"),
         &[
-            "handouts/my.yaml:3:24: error: this exercise card is 46.6 in (1183 mm) high, but a page has room for 9.3 in (237 mm) (help: a card is never split: cut steps, choose the remarks with `show`, or take larger paper)",
+            "handouts/my.yaml:3:24: error: this exercise card is 46.6 in (1184 mm) high, but a page has room for 9.3 in (237 mm) (help: a card is never split: cut steps, choose the remarks with `show`, or take larger paper)",
+        ],
+    );
+}
+
+#[test]
+fn small_cards_higher_than_a_page() {
+    let note = "Lift your hips slowly. ".repeat(60);
+    refuses_block(
+        &format!("exercises: {{layout: compact, items: [{{use: bridge, note: {note}}}]}}"),
+        &[
+            "handouts/my.yaml:3:48: error: this row of small exercise cards is 19.1 in (483 mm) high, but a page has room for 9.3 in (237 mm) (help: a row is never split: cut words that you wrote, or ask for fewer remarks with `show`)",
+        ],
+    );
+}
+
+#[test]
+fn week_of_a_log_higher_than_a_page() {
+    let rows = (1..36).map(|row| row.to_string()).collect::<Vec<_>>().join(", ");
+    refuses_block(
+        &format!("tracker: {{weeks: 1, rows: [{rows}]}}"),
+        &[
+            "handouts/my.yaml:3:5: error: this week of the log is 12.1 in (305 mm) high, but a page has room for 9.3 in (237 mm) (help: a week is never split: use fewer `rows`, or larger paper)",
         ],
     );
 }

@@ -220,3 +220,19 @@ fn plan_of_nothing_or_of_two_things() {
 fn blocks_that_need_no_value_may_stand_alone() {
     accepts("title: Hello\nbody: [pain_scale, notes]\n");
 }
+
+#[test]
+fn a_week_plan_without_room_says_what_it_needs_and_what_there_is() {
+    refuses(
+        "title: T\nbody:\n  - columns:\n    - [{schedule: [{text: Walk, times: morning}]}]\n    - [{text: x}]\n    - [{text: y}]\n",
+        &[
+            "handouts/my.yaml:4:8: error: this week plan needs a width of 2.5 in (63 mm); its column has 2.1 in (55 mm) (help: give it a wider column, or take it out of the columns)",
+        ],
+    );
+    refuses(
+        "title: T\npage: {size: {width: 3 in, height: 8 in}, margins: 11 mm}\nbody:\n  - schedule: [{text: Walk, times: morning}]\n",
+        &[
+            "handouts/my.yaml:4:5: error: this week plan needs a width of 2.5 in (63 mm); its page has 2.1 in (54 mm) (help: take larger paper)",
+        ],
+    );
+}
