@@ -11,6 +11,9 @@ use super::text::bullet;
 
 /// The line around an emergency box.
 const BOX_LINE: Length = Length::pt(1.5);
+/// The bar at the left of an emergency box, and of a box that is less urgent.
+const BAR: Length = Length::pt(7.5);
+const THIN_BAR: Length = Length::pt(4.5);
 
 /// Narrower than this, tick items stand one below the other.
 const NARROW: Length = Length::pt(360.0);
@@ -60,33 +63,56 @@ fn words(composer: &mut Composer, flags: &RedFlags, roles: [Role; 2], width: Len
     fragment
 }
 
-/// The looks of a level's box.
+/// The looks of a level's box: a line around it with a heavy bar, a bar only, lines only.
+///
+/// The shape alone tells the levels apart on a black-and-white printer.
 struct Boxed {
     icon: Icon,
     color: Color,
     fill: Option<Color>,
+    /// The width of the bar at the left; none where lines stand over and under the words.
+    bar: Option<Length>,
+    framed: bool,
     lead: Tone,
 }
 
 fn box_look(level: Urgency, palette: &Palette) -> Boxed {
     match level {
-        Urgency::Emergency => {
-            Boxed { icon: Icon::Alert, color: Palette::DANGER, fill: Some(Palette::DANGER_WASH), lead: Tone::Danger }
-        }
-        Urgency::Today => {
-            Boxed { icon: Icon::Phone, color: Palette::WARN, fill: Some(Palette::WARN_WASH), lead: Tone::WarnDeep }
-        }
-        Urgency::Week => Boxed { icon: Icon::Calendar, color: palette.strong, fill: None, lead: Tone::Strong },
+        Urgency::Emergency => Boxed {
+            icon: Icon::Alert,
+            color: Palette::DANGER,
+            fill: Some(Palette::DANGER_WASH),
+            bar: Some(BAR),
+            framed: true,
+            lead: Tone::Danger,
+        },
+        Urgency::Today => Boxed {
+            icon: Icon::Phone,
+            color: Palette::WARN,
+            fill: Some(Palette::WARN_WASH),
+            bar: Some(THIN_BAR),
+            framed: false,
+            lead: Tone::WarnDeep,
+        },
+        Urgency::Week => Boxed {
+            icon: Icon::Calendar,
+            color: palette.strong,
+            fill: None,
+            bar: None,
+            framed: false,
+            lead: Tone::Strong,
+        },
     }
 }
 
 fn boxed(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeId) -> Vec<Piece> {
     let look = box_look(flags.level, composer.palette());
-    let [bar, padding_x, icon_gap] = [7.5, 12.0, 10.0].map(|distance| composer.space(Length::pt(distance)));
+    let [padding_x, icon_gap] = [12.0, 10.0].map(|distance| composer.space(Length::pt(distance)));
     // The box belongs on the first page, for which it gives way in large print.
     let close = composer.either(1.0, composer.fit.gaps);
     let [padding_y, above_signs, gap] = [10.5, 7.5, 4.5].map(|distance| composer.space(Length::pt(distance)) * close);
-    let (inset_x, inset_y) = (bar + padding_x, BOX_LINE + padding_y);
+    // The words of all levels share their edges.
+    let (inset_x, inset_y) = (composer.space(BAR) + padding_x, BOX_LINE + padding_y);
     let icon_size = composer.icon_side(Length::pt(30.0));
     let inner = width - inset_x - padding_x - BOX_LINE;
     let section = composer.structure.add(parent, NodeRole::Section);
@@ -109,7 +135,7 @@ fn boxed(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeI
         content.place(std::mem::take(&mut head), words_x, Length::ZERO);
         content.stack(signs, above_signs);
 
-        let mut fragment = frame(&look, bar, width, content.size.height + inset_y * 2.0);
+        let mut fragment = frame(composer, &look, width, content.size.height + inset_y * 2.0);
         fragment.place(content, inset_x, inset_y);
         pieces.push(
             composer
@@ -123,17 +149,28 @@ fn boxed(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeI
     pieces
 }
 
-/// Draws the box: its fill, its line and the bar at the left.
-fn frame(look: &Boxed, bar: Length, width: Length, height: Length) -> Fragment {
+/// Draws the box: its fill, its lines and the bar at the left.
+fn frame(composer: &Composer, look: &Boxed, width: Length, height: Length) -> Fragment {
     let mut fragment = Fragment::empty(width, height);
     let line = BOX_LINE;
+    let inset = if look.framed { line } else { Length::ZERO };
     fragment.decorate(Shape {
-        path: Path::rectangle(Rect::new(line / 2.0, line / 2.0, width - line, height - line)),
+        path: Path::rectangle(Rect::new(inset / 2.0, inset / 2.0, width - inset, height - inset)),
         fill: look.fill,
         rule: FillRule::NonZero,
-        stroke: Some(Stroke::new(look.color, line)),
+        stroke: look.framed.then(|| Stroke::new(look.color, line)),
     });
-    fragment.decorate(fill(Rect::new(Length::ZERO, Length::ZERO, bar, height), look.color));
+    match look.bar {
+        Some(bar) => {
+            let bar = Rect::new(Length::ZERO, Length::ZERO, composer.space(bar), height);
+            fragment.decorate(fill(bar, look.color));
+        }
+        None => {
+            for y in [Length::ZERO, height - line] {
+                fragment.decorate(rule(Length::ZERO, y, width, line, look.color));
+            }
+        }
+    }
     fragment
 }
 

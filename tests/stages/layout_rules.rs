@@ -336,3 +336,22 @@ fn components_have_the_heights_of_the_specification() {
         boxes(&fridge.pages[0]).iter().map(|(bounds, _)| bounds.size.height.to_pt().round()).collect();
     assert_eq!(bands, [57.0, 57.0], "the filled urgency bands");
 }
+
+#[test]
+fn boxes_of_warning_signs_differ_in_their_shape() {
+    let frames = ["emergency", "today", "week"].map(|level| {
+        let yaml = format!("title: T\nbody:\n  - red_flags: {{level: {level}, lead: Call us, items: [Pain]}}\n");
+        let document = Project::new(&yaml).asking(|request| request.gray = true).lay_out().unwrap();
+        let shapes = document.pages[0].items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Shape(shape) if item.owner == Owner::Decoration => Some(shape),
+            _ => None,
+        });
+        let shapes: Vec<_> = shapes.filter_map(|shape| Some((shape.path.bounds()?.size, shape))).collect();
+        let framed = shapes.iter().any(|(size, shape)| shape.stroke.is_some() && size.width > Length::pt(500.0));
+        let near = |a: Length, b: f64| (a.to_pt() - b).abs() < 0.01;
+        let bar = [7.5, 4.5].into_iter().find(|bar| shapes.iter().any(|(size, _)| near(size.width, *bar)));
+        let lines = shapes.iter().filter(|(size, _)| near(size.height, 1.5) && size.width > Length::pt(500.0)).count();
+        (framed, bar, lines)
+    });
+    assert_eq!(frames, [(true, Some(7.5), 0), (false, Some(4.5), 0), (false, None, 2)]);
+}
