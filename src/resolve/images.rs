@@ -118,7 +118,12 @@ impl Resolver<'_> {
     /// Loads the picture that a text names, in the brand's colors.
     pub(super) fn art(&mut self, source: &Text) -> Option<Art> {
         self.plain_characters(source);
-        self.images.load(&mut self.files, source, &self.brand.palette)
+        let mut palette = self.brand.palette.clone();
+        if self.gray {
+            // The gray of the accent would be too weak.
+            palette.arrow = palette.ink;
+        }
+        self.images.load(&mut self.files, source, &palette)
     }
 
     /// Resolves a picture.

@@ -136,3 +136,21 @@ fn the_shipped_program_has_four_pages_whoever_it_is_for() {
         assert_eq!(figures, [2, 6, 2, 0], "{side} on {page}");
     }
 }
+
+#[test]
+fn arrows_of_pictures_are_ink_in_gray() {
+    let colors = |gray: bool| {
+        let picture =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path class='fill-arrow' d='M0 0h9v9z'/></svg>";
+        let yaml = "title: T\nbody:\n  - image: {src: arrow.svg, alt: An arrow}\n";
+        let project = Project::new(yaml).with("handouts/arrow.svg", picture).asking(|request| request.gray = gray);
+        let handout = project.resolve().unwrap();
+        let palette = handout.brand.palette.clone();
+        let document = project.lay_out().unwrap();
+        let drawn = |color| {
+            document.drawings.iter().any(|drawing| drawing.shapes.iter().any(|shape| shape.fill == Some(color)))
+        };
+        (drawn(palette.arrow), drawn(palette.ink))
+    };
+    assert_eq!((colors(false), colors(true)), ((true, false), (false, true)));
+}
