@@ -136,15 +136,21 @@ pub fn running_head(composer: &mut Composer, width: Length) -> Fragment {
     fragment
 }
 
-/// Returns the text on one line, cut at a word where it is too long.
+/// Returns the text on one line, cut at a word where it is too long, or inside of its first word where that is.
 fn first_line(composer: &mut Composer, text: &str, role: &Role, width: Length) -> Fragment {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut fits = |line: &str| composer.natural_width(&RichText::plain(line), role) <= width;
     let mut line = text.to_owned();
-    while composer.natural_width(&RichText::plain(line.as_str()), role) > width {
-        if words.pop().is_none() {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.len() > 1 && !fits(&line) {
+        words.pop();
+        line = format!("{} …", words.join(" "));
+    }
+    let mut letters = words.first().copied().unwrap_or_default().to_owned();
+    while !fits(&line) {
+        if letters.pop().is_none() {
             return Fragment::default();
         }
-        line = format!("{} …", words.join(" "));
+        line = format!("{letters}…");
     }
     composer.label(&line, role, Owner::Header)
 }

@@ -365,3 +365,20 @@ fn every_shipped_handout_fits_every_paper() {
         }
     }
 }
+
+#[test]
+fn a_running_head_cuts_a_title_inside_of_a_word_where_that_is_too_long() {
+    let word = "Donaudampfschifffahrtselektrizit\u{e4}tenhauptbetriebswerkbauunterbeamtengesellschaft";
+    for title in [word.to_owned(), format!("{word} and more")] {
+        let yaml = format!("title: {title}\nbody:\n  - text: x\n  - page_break\n  - text: y\n");
+        let document = Project::new(&yaml).on("a5").lay_out().unwrap();
+        let page = &document.pages[1];
+        let head = page.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Text(run) if run.text.starts_with("Donaudampf") => Some(run),
+            _ => None,
+        });
+        let head: Vec<_> = head.collect();
+        let [run] = head.as_slice() else { panic!("{}", document.dump_items()) };
+        assert!(run.text.ends_with('…') && run.origin.x + run.width() < page.size.width, "{}", run.text);
+    }
+}
