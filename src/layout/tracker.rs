@@ -144,6 +144,13 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, grid: &Gri
     let y = (height - words.size.height) / 2.0;
     fragment.size.height = height;
     fragment.place(words, x, y);
+    if entry.name.is_empty() {
+        // The name is written on the line below the row.
+        let blank = composer.blank(name, NodeRole::Span);
+        let line_width = grid.names - x - space::GROUP;
+        let line = composer.writing_line(x, height - Length::pt(0.75), line_width, Owner::Node(blank));
+        fragment.items.push(line);
+    }
     for day in 0..days {
         let cell = composer.structure.add(row, NodeRole::TableCell);
         let boxes = boxes(composer, entry.times, grid.day, cell);

@@ -16,6 +16,8 @@ use super::tracker::{boxes, week_title};
 const ABOVE: Length = Length::pt(4.5);
 const BETWEEN: Length = Length::pt(1.5);
 const BELOW: Length = Length::pt(7.5);
+/// The room for a name above the line that it is written on.
+const NAME_LINE: Length = Length::pt(24.0);
 /// The height of a cell for a number.
 const NUMBER: Length = Length::pt(30.0);
 const EDGE: Length = Length::pt(0.75);
@@ -118,7 +120,11 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Len
         x = number.size.width + composer.space(space::PART);
         fragment.place(number, Length::ZERO, ABOVE);
     }
-    let name = composer.text(&entry.name, &Role::LOG_NAME, width - x, Owner::Node(header));
+    let name = if entry.name.is_empty() {
+        line_for_name(composer, width - x, header)
+    } else {
+        composer.text(&entry.name, &Role::LOG_NAME, width - x, Owner::Node(header))
+    };
     let top = ABOVE + name.size.height + BETWEEN;
     fragment.place(name, x, ABOVE);
     let day_width = width / days.max(1) as f64;
@@ -132,6 +138,14 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Len
     }
     fragment.size.height = top + height + BELOW;
     separate(composer, &mut fragment, days, top - BETWEEN);
+    fragment
+}
+
+/// Lays out a line to write the name of an exercise on.
+fn line_for_name(composer: &mut Composer, width: Length, header: NodeId) -> Fragment {
+    let blank = composer.blank(header, NodeRole::Span);
+    let mut fragment = Fragment::empty(width, NAME_LINE + space::GROUP);
+    fragment.items.push(composer.writing_line(Length::ZERO, NAME_LINE, width, Owner::Node(blank)));
     fragment
 }
 

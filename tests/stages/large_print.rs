@@ -250,6 +250,23 @@ fn a_log_has_as_many_boxes_as_times_a_day_where_they_fit() {
 }
 
 #[test]
+fn a_row_of_a_log_without_a_name_has_a_line_to_write_it_on() {
+    let yaml = "title: T\nfields:\n  move: {label: Move, blank: nothing}\n\
+                body:\n  - tracker: {weeks: 1, rows: [Walk, \"{{ move }}\"]}\n";
+    for project in [Project::new(yaml).large(), Project::new(yaml)] {
+        let document = project.lay_out().unwrap();
+        let blank = |id| document.structure.get(id).is_some_and(|node| node.actual_text.as_deref() == Some("write here"));
+        let page = &document.pages[0];
+        let lines = page.items.iter().filter(|item| matches!(item.owner, Owner::Node(id) if blank(id)));
+        let lines: Vec<Rect> = lines.filter_map(bounds).collect();
+        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        let name = texts(page).find(|(_, run)| run.text == "Walk").map(|(_, run)| run.origin).unwrap();
+        assert_eq!(line.left(), name.x);
+        assert!(line.top() - name.y > Length::pt(18.0) && line.size.width > Length::pt(100.0), "{line:?}");
+    }
+}
+
+#[test]
 fn a_table_without_room_for_its_words_names_the_column_beside_each_cell() {
     let yaml = "title: T\nbody:\n  - table:\n      columns: [Day, Morning, Noon, Afternoon, Evening, Night]\n      \
                 rows: [[Monday, Walking, Stretching, Resting, Walking, Sleeping], [Tuesday, a, b, c, d, e]]\n";
