@@ -16,6 +16,8 @@ const HEAD: Length = Length::pt(23.0);
 const ROW: Length = Length::pt(24.0);
 const BOX: Length = Length::pt(12.0);
 const BOX_GAP: Length = Length::pt(3.5);
+/// What stays free of a cell at each side of its boxes, so that those of different days stand apart.
+const FREE: Length = Length::pt(3.0);
 /// From an exercise's number to its name.
 const NUMBER: Length = Length::pt(15.0);
 /// The most rows with which two weeks share a page.
@@ -165,7 +167,7 @@ pub fn boxes(composer: &mut Composer, times: u32, day: Length, cell: NodeId) -> 
     let count = f64::from(times);
     let (side, gap) = (composer.tick_side(BOX), composer.space(BOX_GAP));
     let width = side * count + gap * (count - 1.0);
-    if times > 3 || width > day - space::GROUP {
+    if times > 3 || width > day - FREE * 2.0 {
         let words = format!("/{times}");
         let mut fragment = Fragment::empty(composer.space(Length::pt(30.0)), side);
         let text = composer.label(&words, &Role::CARD, Owner::Node(cell));

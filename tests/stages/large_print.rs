@@ -250,6 +250,24 @@ fn a_log_has_as_many_boxes_as_times_a_day_where_they_fit() {
 }
 
 #[test]
+fn the_boxes_of_different_days_stand_apart() {
+    for times in 1..=3 {
+        let yaml = format!("title: T\nbody:\n  - tracker: {{weeks: 1, rows: [Walk], times_per_day: {times}}}\n");
+        for page in PAPERS {
+            for project in [Project::new(&yaml).on(page), Project::new(&yaml).on(page).large()] {
+                let document = project.lay_out().unwrap();
+                let boxes = tick_boxes(&document.pages[0]);
+                assert!(boxes.is_empty() || boxes.len() == 7 * times, "{} boxes on {page}", boxes.len());
+                let last_of_day = boxes.iter().skip(times - 1).step_by(times);
+                for (left, right) in last_of_day.zip(boxes.iter().skip(times).step_by(times)) {
+                    assert!(right.left() - left.right() >= Length::pt(6.0), "{times} times on {page}: {boxes:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_row_of_a_log_without_a_name_has_a_line_to_write_it_on() {
     let yaml = "title: T\nfields:\n  move: {label: Move, blank: nothing}\n\
                 body:\n  - tracker: {weeks: 1, rows: [Walk, \"{{ move }}\"]}\n";
