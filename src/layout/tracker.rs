@@ -21,7 +21,7 @@ const FREE: Length = Length::pt(3.0);
 /// From an exercise's number to its name.
 const NUMBER: Length = Length::pt(15.0);
 /// The most rows with which two weeks share a page.
-const SHARED_ROWS: usize = 8;
+pub const SHARED_ROWS: usize = 8;
 
 /// Lays out a log; a week is never split.
 pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent: NodeId) -> Vec<Piece> {

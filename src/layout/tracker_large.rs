@@ -10,7 +10,7 @@ use super::composer::{Composer, fill, rule, upright};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 use super::table::STRONG_LINE;
-use super::tracker::{boxes, week_title};
+use super::tracker::{SHARED_ROWS, boxes, week_title};
 
 /// The space above a name, between it and the boxes, and below these.
 const ABOVE: Length = Length::pt(4.5);
@@ -27,6 +27,7 @@ const UPRIGHT: Length = Length::pt(0.5);
 pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let gap = composer.space(space::PROMISE);
+    let alone = tracker.rows.len() > SHARED_ROWS;
     for (number, week) in tracker.weeks.iter().enumerate() {
         let table = composer.structure.add(parent, NodeRole::Table);
         let [head, repeated] = heads(composer, week, width, table);
@@ -41,7 +42,7 @@ pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent
             let before = if place == 0 { gap } else { Length::ZERO };
             let after = if place + 1 == count { gap } else { Length::ZERO };
             let piece = composer.piece(fragment, PieceKind::LogWeek).spaced(before, after).under_heading(gap);
-            let (new_page, keep_with_next) = (number == 0 && place == 0, place + 1 < count);
+            let (new_page, keep_with_next) = ((number == 0 || alone) && place == 0, place + 1 < count);
             pieces.push(Piece { head, new_page, keep_with_next, ..piece });
         }
     }
@@ -104,6 +105,12 @@ fn rows(composer: &mut Composer, tracker: &Tracker, days: usize, width: Length, 
         let (line, color) =
             if place + 1 == count { (STRONG_LINE, composer.palette().strong) } else { (EDGE, composer.palette().edge) };
         row.decorate(rule(Length::ZERO, row.size.height - line, width, line, color));
+    }
+    // The score stays on the page of the last exercise.
+    if let Some(score) = rows.pop_if(|_| tracker.score.is_some() && count > 1)
+        && let Some(last) = rows.last_mut()
+    {
+        last.stack(score, Length::ZERO);
     }
     rows
 }

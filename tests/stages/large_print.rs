@@ -227,7 +227,8 @@ fn a_week_stays_on_its_page_where_that_is_high_enough() {
     let short = large(&yaml(8));
     assert_eq!(short.pages.len(), 2);
     let long = large(&yaml(14));
-    assert_eq!(long.pages.len(), 3);
+    // Each week of more than eight rows begins a page.
+    assert_eq!(long.pages.len(), 4);
     for page in &long.pages {
         let first = texts(page).filter(|(item, run)| item.owner != Owner::Footer && run.text.trim() == "Wed");
         let row = tick_boxes(page).iter().map(|bounds| bounds.top()).reduce(Length::min).unwrap();
@@ -246,6 +247,21 @@ fn a_log_has_as_many_boxes_as_times_a_day_where_they_fit() {
         assert_eq!(tick_boxes(last).len(), boxes, "on {page}");
         let written = texts(last).filter(|(_, run)| run.text == "/3").count();
         assert_eq!(written, if boxes == 0 { 7 } else { 0 }, "on {page}");
+    }
+}
+
+#[test]
+fn the_score_of_a_week_stays_on_the_page_of_its_last_row() {
+    for count in 1..=16 {
+        let rows = (1..=count).map(|row| format!("Move {row}")).collect::<Vec<_>>().join(", ");
+        let yaml = format!("title: T\nbody:\n  - tracker: {{weeks: 2, rows: [{rows}], score: Worst pain}}\n");
+        let document = Project::new(&yaml).on("a5").large().lay_out().unwrap();
+        let last = format!("Move {count}");
+        for page in &document.pages {
+            let score = tops(page, "Worst").count();
+            let last = texts(page).filter(|(_, run)| run.text.replace('\u{a0}', " ") == last).count();
+            assert_eq!(score, last, "{count} rows");
+        }
     }
 }
 
