@@ -1,5 +1,7 @@
 //! What to do and what not to do, side by side.
 
+use std::rc::Rc;
+
 use crate::drawing::{Color, Icon, Length};
 use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{DoDont, RichText};
@@ -10,7 +12,8 @@ use super::style::{Role, Tone, space};
 
 /// The narrowest column that may stand beside the other.
 const NARROWEST: Length = Length::pt(200.0);
-/// The share of a page's height up to which both lists stand side by side, where they cannot be split.
+/// The share of a page's height up to which both lists stand side by side, where they cannot be split, and up to which
+/// a list by itself is not split.
 const HIGHEST: f64 = 0.5;
 const ICON: Length = Length::pt(15.0);
 /// The line on top of a column.
@@ -84,19 +87,26 @@ fn beside(composer: &mut Composer, lists: &[Advice], column: Length, width: Leng
     piece
 }
 
-/// Lays out a list item by item.
+/// Lays out a list item by item; a long one goes on on a new page under its heading.
 fn listed(composer: &mut Composer, advice: &Advice, width: Length, parent: NodeId) -> Vec<Piece> {
     let (head, bookmark, list) = open(composer, advice, width, parent);
+    let gap = composer.space(space::PART);
+    let items: Vec<Fragment> = advice.items.iter().map(|text| item(composer, advice, text, width, list)).collect();
+    let height: Length = items.iter().map(|item| gap + item.size.height).sum();
+    let whole = head.size.height + height <= composer.page_room() * HIGHEST;
+    // A screen reader has met the heading already.
+    let mut repeated = title(composer, advice, width, Owner::Header);
+    repeated.size.height += gap;
+    let repeated = Rc::new(repeated);
     let mut head = composer.piece(head, PieceKind::Heading).spaced(composer.space(space::BLOCK), Length::ZERO).kept();
     head.bookmarks.push(bookmark);
     let mut pieces = vec![head];
-    let gap = composer.space(space::PART);
-    let count = advice.items.len();
-    for (place, text) in advice.items.iter().enumerate() {
-        let fragment = item(composer, advice, text, width, list);
+    let count = items.len();
+    for (place, fragment) in items.into_iter().enumerate() {
         let after = if place + 1 == count { composer.space(space::BLOCK) } else { gap };
         let mut piece = composer.piece(fragment, PieceKind::Advice).spaced(gap, after);
-        piece.keep_with_next = place == 0 && count > 1;
+        piece.keep_with_next = (whole || place == 0) && place + 1 < count;
+        piece.head = (place > 0).then(|| Rc::clone(&repeated));
         pieces.push(piece);
     }
     pieces
@@ -107,11 +117,16 @@ fn open(composer: &mut Composer, advice: &Advice, column: Length, parent: NodeId
     let level = composer.level_below();
     let (node, bookmark) = composer.heading_node(parent, level, advice.title);
     let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    (title(composer, advice, column, Owner::Node(node)), bookmark, list)
+}
+
+/// Lays out the words of a heading under its line.
+fn title(composer: &mut Composer, advice: &Advice, column: Length, owner: Owner) -> Fragment {
     let mut fragment = Fragment::empty(column, LINE);
     fragment.decorate(rule(Length::ZERO, Length::ZERO, column, LINE, composer.palette().strong));
-    let words = composer.text(advice.title, &Role::SUBSECTION.toned(advice.tone), column, Owner::Node(node));
+    let words = composer.text(advice.title, &Role::SUBSECTION.toned(advice.tone), column, owner);
     fragment.stack(words, composer.space(space::PART));
-    (fragment, bookmark, list)
+    fragment
 }
 
 fn item(composer: &mut Composer, advice: &Advice, text: &RichText, column: Length, list: NodeId) -> Fragment {

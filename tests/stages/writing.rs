@@ -227,6 +227,29 @@ fn a_question_is_a_heading_one_level_below_its_section() {
 }
 
 #[test]
+fn a_list_of_advice_stays_whole_or_goes_on_under_its_heading() {
+    let items = |words: &str, count: usize| (1..=count).map(|n| format!("{words} {n}.")).collect::<Vec<_>>().join(", ");
+    let pages = |document: &Document, words: &str| -> Vec<usize> {
+        let found = |page: &Page| texts(page).any(|run| run.text.replace('\u{a0}', " ").starts_with(words));
+        (0..document.pages.len()).filter(|page| found(&document.pages[*page])).collect()
+    };
+    let block = |before, dos, donts| {
+        let text = "  - text: Some words.\n".repeat(before);
+        format!("{text}  - do_dont: {{do: [{}], dont: [{}]}}\n", items("Walk", dos), items("Lift", donts))
+    };
+    for before in 0..20 {
+        let yaml = format!("title: Mine\nbody:\n{}", block(before, 4, 3));
+        let document = Project::new(&yaml).on("a5").lay_out().unwrap();
+        assert_eq!(pages(&document, "Walk 1."), pages(&document, "Walk 4."), "{before}");
+        assert_eq!(pages(&document, "Lift 1."), pages(&document, "Lift 3."), "{before}");
+    }
+    let long = document(&block(0, 3, 60));
+    assert_eq!(pages(&long, "Do not"), pages(&long, "Lift"));
+    assert!(pages(&long, "Lift").len() > 1);
+    assert_eq!(long.dump_structure().matches("Do not").count(), 1, "a screen reader meets the heading once");
+}
+
+#[test]
 fn advice_is_two_headings_with_two_lists() {
     let yaml = "  - do_dont: {do: [Walk., Rest.], dont: [Lift.]}\n";
     let document = document(yaml);
