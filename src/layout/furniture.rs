@@ -17,6 +17,8 @@ const MANY_PAGES: usize = 20;
 const FOOT_WORDS: Length = Length::pt(7.0);
 /// How far address and contact may reach beyond the letterhead, above and below.
 const HANGING: (Length, Length) = (Length::pt(3.0), Length::pt(6.0));
+/// The most lines that address and contact take beside the clinic's name in normal print.
+const MOST_LINES: f64 = 3.0;
 /// The least room for the clinic's name beside the address in large print.
 const NARROWEST: Length = Length::pt(108.0);
 /// What stands between the parts of a foot.
@@ -44,7 +46,7 @@ pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fra
     // A long name wraps, and leaves the other half to the address.
     let half = (width - space::GUTTER) / 2.0 - x;
     let name = RichText::plain(brand.name.as_str());
-    let is_narrow = composer.is_large() && composer.widest_word(&name, &Role::CLINIC).max(NARROWEST) > half;
+    let is_narrow = is_narrow(composer, &name, half, width - x - space::GUTTER);
     let left_width = if is_narrow { width - x } else { half };
     let mut left = composer.text_node(&name, &Role::CLINIC, left_width, node, NodeRole::Paragraph);
     if let Some(tagline) = &brand.tagline {
@@ -70,6 +72,28 @@ pub fn letterhead(composer: &mut Composer, width: Length, parent: NodeId) -> Fra
     fragment.place(left, x, left_y);
     fragment.place(right, width - right_width, right_y);
     fragment
+}
+
+/// Says whether the clinic's name and the address beside it have no room: a word would be cut, or the address would take
+/// many lines. The name has one half, and the address what the name leaves of the room for both.
+fn is_narrow(composer: &mut Composer, name: &RichText, half: Length, both: Length) -> bool {
+    let widest = composer.widest_word(name, &Role::CLINIC);
+    if composer.is_large() || widest > half {
+        return widest.max(NARROWEST) > half;
+    }
+    let tagline = composer.handout.brand.tagline.as_deref().map(RichText::plain);
+    let tagline_width = tagline.map_or(Length::ZERO, |tagline| composer.natural_width(&tagline, &Role::RUNNING));
+    let left = composer.natural_width(name, &Role::CLINIC).max(tagline_width).min(half);
+    let right = both - left;
+    let lines = contact_lines(composer, right);
+    let mut count = 0.0;
+    for line in &lines {
+        if composer.widest_word(line, &Role::CONTACT) > right {
+            return true;
+        }
+        count += (composer.natural_width(line, &Role::CONTACT) / right).ceil();
+    }
+    count > MOST_LINES
 }
 
 /// Lays out address and contact lines, each at the right edge or at the left.

@@ -64,6 +64,25 @@ fn a_foot_without_room_leaves_out_the_version_but_not_that_a_review_is_pending()
 }
 
 #[test]
+fn the_clinic_and_its_address_stand_in_whole_words_on_small_paper() {
+    for brand in [None, Some(SECOND_BRAND)] {
+        for page in ["a5", "letter"] {
+            let project = Project::new("title: T\nbody:\n  - text: x\n").on(page);
+            let project = if let Some(brand) = brand { project.wearing(brand) } else { project };
+            let document = project.lay_out().unwrap();
+            let words: Vec<String> = texts(&document).map(|run| run.text.replace('\u{a0}', " ")).collect();
+            let whole: &[&str] = match brand {
+                None => &["Harbor Pine", "48 Quay Street, Harborview, OR 97000"],
+                Some(_) => &["Juniper Fields", "9 Orchard Row, Milbrook, VT 05000"],
+            };
+            for wanted in whole {
+                assert!(words.iter().any(|word| word.trim() == *wanted), "{wanted} on {page}: {words:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn headings_of_a_serif_are_semibold_and_not_tracked() {
     let document = Project::shipped("sciatica-relief").wearing(SECOND_BRAND).lay_out().unwrap();
     let headings: Vec<&TextRun> =
