@@ -195,7 +195,7 @@ pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -
     let number = composer.label(&page_of(composer, page, pages), &Role::RUNNING, Owner::Footer);
     let number_width = number.size.width;
     fragment.place(number, width - number_width, FOOT_WORDS);
-    // A long sentence may take a second line, which the white space above the edge of the paper has room for.
+    // A long sentence may take a second line, for which the lower margin of all pages is wider.
     let left = foot_words(composer, width - number_width);
     fragment.place(left, Length::ZERO, FOOT_WORDS);
     fragment
@@ -212,12 +212,9 @@ fn foot_words(composer: &mut Composer, width: Length) -> Fragment {
     composer.text(&RichText::plain(footer), &Role::RUNNING, room, Owner::Footer)
 }
 
-/// Returns the height of the lines of the foot after the first, for which large print makes room on every page: the
-/// white space above the edge of the paper is too low for them.
+/// Returns the height of the lines of the foot after the first, for which there is room made on every page: the white
+/// space above the edge of the paper is too low for them.
 pub fn further_foot_lines(composer: &mut Composer, width: Length) -> Length {
-    if !composer.is_large() {
-        return Length::ZERO;
-    }
     let number = RichText::plain(page_of(composer, MANY_PAGES, MANY_PAGES));
     let number_width = composer.natural_width(&number, &Role::RUNNING);
     let words = foot_words(composer, width - number_width);

@@ -91,7 +91,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
     finished(best, diagnostics)
 }
 
-/// Returns the handout with a wider lower margin, where the foot takes more than a line in large print.
+/// Returns the handout with a wider lower margin, where the foot takes more than a line.
 fn above_high_foot(handout: &Handout, memory: &mut Memory, typesetter: &mut Typesetter) -> Option<Handout> {
     let [full, ..] = Fit::STEPS;
     let mut unheard = Diagnostics::new();

@@ -348,20 +348,22 @@ fn the_emergency_box_stands_on_the_first_page() {
 #[test]
 fn a_foot_of_two_lines_stands_as_high_above_the_edge_as_one_of_one() {
     let yaml = "title: T\nbrand: mine.yaml\nbody:\n  - text: x\n";
-    let footer = |words: &str| {
+    let footer = |words: &str, large: bool| {
         let brand = format!("name: Mine\ncolors: {{primary: teal}}\nfooter: {words}\n");
-        let project = Project::new(yaml).with("handouts/mine.yaml", &brand).large();
-        let document = project.lay_out().unwrap();
+        let project = Project::new(yaml).on(if large { "letter" } else { "a5" }).with("handouts/mine.yaml", &brand);
+        let document = project.asking(|request| request.large_print = large).lay_out().unwrap();
         let foot = texts(&document.pages[0]).filter(|(item, _)| item.owner == Owner::Footer);
         let lines: Vec<Length> =
             foot.filter(|(_, run)| run.text.contains("way")).map(|(_, run)| run.origin.y).collect();
         (lines.len(), lines.into_iter().reduce(Length::max).unwrap())
     };
-    let (one, last) = footer("Ask on the way.");
-    let (two, last_of_two) =
-        footer("Ask us on your way, on our way, on any way, always. Go away, and then go your way.");
-    assert_eq!((one, two), (1, 2));
-    assert!((last - last_of_two).to_pt().abs() < 0.01);
+    for large in [true, false] {
+        let (one, last) = footer("Ask on the way.", large);
+        let (two, last_of_two) =
+            footer("Ask us on your way, on our way, on any way, always. Go away, and then go your way.", large);
+        assert_eq!((one, two), (1, 2));
+        assert!((last - last_of_two).to_pt().abs() < 0.01, "{last:?} and {last_of_two:?}, large: {large}");
+    }
 }
 
 #[test]
