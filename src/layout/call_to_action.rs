@@ -2,7 +2,7 @@
 
 use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Size};
 use crate::page::{Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole};
-use crate::resolve::{CallToAction, QrCode};
+use crate::resolve::{CallToAction, QrCode, RichRun, RichText};
 
 use super::composer::{Composer, fill};
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
@@ -34,14 +34,18 @@ pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Leng
     let inner = width - side * 2.0;
     let usual_card = composer.icon_side(QrCode::SIDE) + CARD_PADDING * 2.0;
     let beside = inner - BETWEEN - usual_card;
-    let stacked = beside < composer.space(LEAST_WORDS);
+    let stacked = beside < composer.space(LEAST_WORDS) || !is_whole(composer, block, beside, inner);
     let words_width = if block.qr.is_none() || stacked { inner } else { beside };
     let (words, bookmark) = words(composer, block, words_width, node);
     let before = composer.checkpoint();
     let mut card = block.qr.as_ref().map(|qr| code_card(composer, qr, usual_card.min(inner), node));
     let mut corner = Point::new(side, composer.space(PADDING.height));
-    let card_height = card.as_ref().map_or(Length::ZERO, |card| composer.space(space::TITLE) + card.size.height);
-    if composer.is_large() && words.size.height + card_height + corner.y * 2.0 > composer.page_room() {
+    let content_height = match &card {
+        Some(card) if stacked => words.size.height + composer.space(space::TITLE) + card.size.height,
+        Some(card) => words.size.height.max(card.size.height),
+        None => words.size.height,
+    };
+    if composer.is_large() && content_height + corner.y * 2.0 > composer.page_room() {
         // On small paper, a code as large as in normal print does.
         composer.restore(before);
         card =
@@ -72,9 +76,51 @@ pub fn call_to_action(composer: &mut Composer, block: &CallToAction, width: Leng
     let middle = |part: &Fragment| (content.size.height - part.size.height) / 2.0;
     let (words_y, card_y) = (middle(&words), middle(&card));
     content.place(words, Length::ZERO, words_y);
-    content.place(card, inner - usual_card, card_y);
+    let card_x = inner - card.size.width;
+    content.place(card, card_x, card_y);
     let bookmark = bookmark.map(|bookmark| Bookmark { y: bookmark.y + words_y, ..bookmark });
     vec![panel(composer, content, width, corner, bookmark)]
+}
+
+/// Says whether nothing would be broken beside a QR code that has room on a line of its own: an address, a long word,
+/// and in large print the words of the button.
+fn is_whole(composer: &mut Composer, block: &CallToAction, beside: Length, inner: Length) -> bool {
+    let mut parts: Vec<Length> =
+        [&block.title, &block.lead].into_iter().flatten().map(|text| composer.widest_word(text, &Role::BODY)).collect();
+    parts.extend(block.ways.iter().map(|way| address_width(composer, way)));
+    if composer.is_large() {
+        let padding = composer.space(BUTTON_PADDING.width) * 2.0;
+        parts.push(composer.natural_width(&block.button, &Role::BUTTON) + padding);
+    }
+    parts.iter().all(|part| *part <= beside || *part > inner)
+}
+
+/// Returns the width of an address with what stands behind it.
+fn address_width(composer: &mut Composer, way: &RichText) -> Length {
+    let (_, address) = before_address(way);
+    composer.natural_width(&address, &Role::BODY_WIDE)
+}
+
+/// Returns the words before an address, and the address with what stands behind it.
+fn before_address(way: &RichText) -> (RichText, RichText) {
+    let place = way.runs.iter().position(|run| run.strong).unwrap_or(0);
+    let part = |runs: &[RichRun]| RichText { runs: runs.to_vec(), span: way.span };
+    let (before, address) = way.runs.split_at(place);
+    (part(before), part(address))
+}
+
+/// Lays out another way than the button; where its address would be broken, that has a line of its own.
+fn way(composer: &mut Composer, way: &RichText, width: Length, parent: NodeId) -> Fragment {
+    let owner = Owner::Node(composer.structure.add(parent, NodeRole::Paragraph));
+    let (before, address) = before_address(way);
+    let one_line = composer.natural_width(way, &Role::BODY_WIDE) <= width;
+    if one_line || before.is_empty() || address_width(composer, way) > width {
+        return composer.text(way, &Role::BODY_WIDE, width, owner);
+    }
+    let mut lines = composer.text(&before, &Role::BODY_WIDE, width, owner);
+    let address = composer.text(&address, &Role::BODY_WIDE, width, owner);
+    lines.stack(address, Length::ZERO);
+    lines
 }
 
 /// Puts the content on its panel.
@@ -107,8 +153,8 @@ fn words(composer: &mut Composer, block: &CallToAction, width: Length, node: Nod
     let above = if fragment.size.height > Length::ZERO { composer.space(ABOVE_BUTTON) } else { Length::ZERO };
     let button = button(composer, block, width, node);
     fragment.stack(button, above);
-    for (place, way) in block.ways.iter().enumerate() {
-        let way = composer.text_node(way, &Role::BODY_WIDE, width, node, NodeRole::Paragraph);
+    for (place, entry) in block.ways.iter().enumerate() {
+        let way = way(composer, entry, width, node);
         fragment.stack(way, if place == 0 { composer.space(BELOW_BUTTON) } else { Length::ZERO });
     }
     fragment.size.width = width;

@@ -392,3 +392,27 @@ fn in_large_print_the_code_is_larger_and_stands_beside_words_that_have_room() {
         assert!(!beside || near(code.size.width, 108.0 * 1.4), "on {page}");
     }
 }
+
+#[test]
+fn in_large_print_no_address_is_broken_that_has_room_on_a_line() {
+    let yaml = |url: &str| {
+        let action = format!("{{title: How to reach us, text: Book a visit, url: \"{url}\"}}");
+        format!("title: T\nbrand: mine.yaml\nbody:\n  - call_to_action: {action}\n")
+    };
+    let large = |url: &str| project(&yaml(url)).large().lay_out().unwrap();
+    let white = |page: &Page| fills(page, Color::WHITE)[0];
+    let padding = Length::pt(51.02 + 31.5);
+    // With its words on a line of their own it has room beside the code, which stands at the right.
+    let document = large("https://harborpine.example.com/book");
+    let page = document.pages.last().unwrap();
+    let address = starting(page, "harborpine.example.com/book");
+    assert!(starting(page, "or type").origin.y < address.origin.y);
+    assert!(near(white(page).right(), 612.0 - padding.to_pt()), "{:?}", white(page));
+    assert!(white(page).top() < address.origin.y);
+    // A longer one has room above the code.
+    let document = large("mailto:front-desk@juniperfields.example.com");
+    let page = document.pages.last().unwrap();
+    let address = starting(page, "front-desk@juniperfields.example.com");
+    assert!(white(page).top() > address.origin.y);
+    assert!(near(white(page).left(), padding.to_pt()), "{:?}", white(page));
+}
