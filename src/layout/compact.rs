@@ -52,13 +52,34 @@ pub fn exercises(composer: &mut Composer, pages: &mut Pagination, block: &Exerci
 
 /// Lays out the exercises in rows.
 pub fn rows(composer: &mut Composer, block: &Exercises, width: Length, parent: NodeId) -> Vec<Piece> {
-    let (count, column) = columns(width, composer.is_large());
-    block.items.chunks(count).map(|exercises| row(composer, exercises, column, width, parent)).collect()
+    let (most, column) = columns(width, composer.is_large());
+    let counts = balanced(block.items.len(), most);
+    // Where no row has as many cards as there could be, they are wider.
+    let widest = counts.iter().copied().max().filter(|_| counts.len() > 1);
+    let column = widest.map_or(column, |count| column_width(width, count));
+    let mut items = block.items.as_slice();
+    let mut pieces = Vec::with_capacity(counts.len());
+    for count in counts {
+        let (exercises, rest) = items.split_at(count.min(items.len()));
+        items = rest;
+        pieces.push(row(composer, exercises, column, width, parent));
+    }
+    pieces
+}
+
+/// Returns how many cards stand in each row, at most so many: rows differ by one, so that no card stands alone.
+fn balanced(cards: usize, most: usize) -> Vec<usize> {
+    let rows = cards.div_ceil(most.max(1));
+    (0..rows).map(|row| cards / rows + usize::from(row < cards % rows)).collect()
+}
+
+fn column_width(width: Length, count: usize) -> Length {
+    (width - space::GUTTER * count.saturating_sub(1) as f64) / count.max(1) as f64
 }
 
 /// Returns how many cards stand in a row, and the width of each.
 fn columns(width: Length, large: bool) -> (usize, Length) {
-    let column = |count: usize| (width - space::GUTTER * (count - 1) as f64) / count as f64;
+    let column = |count| column_width(width, count);
     let choices: &[(usize, Length)] = if large { &PER_ROW_LARGE } else { &PER_ROW };
     let fitting = choices.iter().find(|(count, least)| column(*count) >= *least);
     fitting.map_or((1, width), |(count, _)| (*count, column(*count)))
@@ -242,4 +263,25 @@ fn words(exercise: &Exercise) -> Vec<RichText> {
 
 fn highest_of(lengths: impl Iterator<Item = Length>) -> Length {
     lengths.fold(Length::ZERO, Length::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_about_as_many_cards_as_each_other() {
+        assert_eq!(balanced(5, 4), [3, 2]);
+        assert_eq!(balanced(9, 4), [3, 3, 3]);
+        assert_eq!(balanced(13, 4), [4, 3, 3, 3]);
+        assert_eq!(balanced(5, 2), [2, 2, 1]);
+    }
+
+    #[test]
+    fn full_rows_and_a_single_row_stay() {
+        assert_eq!(balanced(4, 4), [4]);
+        assert_eq!(balanced(8, 4), [4, 4]);
+        assert_eq!(balanced(2, 4), [2]);
+        assert!(balanced(0, 4).is_empty());
+    }
 }
