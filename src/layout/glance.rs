@@ -23,14 +23,13 @@ const NUMBER: Length = Length::pt(18.0);
 /// What stands between the parts of a dosage; a line may end behind it.
 const SEPARATOR: &str = "\u{a0}· ";
 
-/// The longest part that stays on one line, in characters.
-const MAX_KEPT: usize = 24;
-
 /// The name of an exercise.
 const NAME: Role = Role { weight: 600, ..Role::BODY_WIDE };
 
 /// Where the columns stand.
 struct Columns {
+    /// The slot of a picture; none where no exercise has one.
+    picture: Option<Size>,
     /// Picture, number and name.
     exercise: Span,
     /// The dosage; none where it stands below the name.
@@ -42,7 +41,9 @@ struct Columns {
 pub fn at_a_glance(composer: &mut Composer, block: &AtAGlance, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = super::heading::section(composer, &block.title, width, parent);
     let [exercise_head, dosage_head, page_head] = &block.heads;
-    let columns = columns(composer, page_head, width);
+    let slot = Size::new(composer.space(PICTURE.width), composer.space(PICTURE.height));
+    let pictured = block.exercises.iter().any(|exercise| Thumbnail::fitted(composer, exercise, slot).is_some());
+    let columns = columns(composer, page_head, pictured.then_some(slot), width);
     let mut heads = vec![(exercise_head, columns.exercise)];
     heads.extend(columns.dosage.map(|span| (dosage_head, span)));
     heads.push((page_head, columns.page));
@@ -60,26 +61,26 @@ pub fn at_a_glance(composer: &mut Composer, block: &AtAGlance, width: Length, pa
     pieces
 }
 
-fn columns(composer: &mut Composer, page_head: &RichText, width: Length) -> Columns {
+fn columns(composer: &mut Composer, page_head: &RichText, picture: Option<Size>, width: Length) -> Columns {
     let gap = composer.space(space::GUTTER);
     let number = references::number_width(composer, &Role::BODY_WIDE);
     let page = composer.natural_width(page_head, &Role::LABEL).max(number);
     let page = Span { x: width - page, width: page };
     let room = page.x - gap;
     if room < composer.space(WIDE) {
-        return Columns { exercise: Span { x: Length::ZERO, width: room }, dosage: None, page };
+        return Columns { picture, exercise: Span { x: Length::ZERO, width: room }, dosage: None, page };
     }
     let half = (room - gap) / 2.0;
     let exercise = Span { x: Length::ZERO, width: half };
-    Columns { exercise, dosage: Some(Span { x: half + gap, width: half }), page }
+    Columns { picture, exercise, dosage: Some(Span { x: half + gap, width: half }), page }
 }
 
 /// Lays out an exercise; all of its row is the link.
 fn row(composer: &mut Composer, exercise: &Exercise, columns: &Columns, width: Length, table: NodeId) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let header = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
-    let slot = Size::new(composer.space(PICTURE.width), composer.space(PICTURE.height));
-    let name_x = slot.width + composer.space(space::PROMISE);
+    let slot = columns.picture.unwrap_or_default();
+    let name_x = columns.picture.map_or(Length::ZERO, |slot| slot.width + composer.space(space::PROMISE));
     let mut name = named(composer, exercise, columns.exercise.width - name_x, header);
     let mut dose = Fragment::default();
     match columns.dosage {
@@ -98,7 +99,7 @@ fn row(composer: &mut Composer, exercise: &Exercise, columns: &Columns, width: L
     let mut fragment = Fragment::empty(width, above + height + padding_below);
     // Words stand in the middle beside the picture.
     let middle = |part: Length| above + (height - part) / 2.0;
-    if let Some(picture) = Thumbnail::fitted(composer, exercise, slot) {
+    if let Some(picture) = columns.picture.and_then(|slot| Thumbnail::fitted(composer, exercise, slot)) {
         // The name says which exercise it is, and the card describes what is seen.
         let corner = Point::new(Length::ZERO, middle(slot.height) + slot.height - picture.size.height);
         fragment.items.push(picture.placed(composer, corner, Owner::Decoration));
@@ -129,7 +130,7 @@ fn named(composer: &mut Composer, exercise: &Exercise, width: Length, header: No
     let owner = Owner::Node(header);
     let number = Role { weight: 700, tone: Tone::Strong, ..NAME };
     let number = composer.label(&format!("{} ", exercise.number), &number, owner);
-    let indent = composer.space(NUMBER).max(number.size.width + space::GROUP);
+    let indent = composer.space(NUMBER).max(number.size.width + composer.space(space::PART));
     let mut words = composer.text(&exercise.name, &NAME, width - indent, owner);
     words.size.width = width - indent;
     Named { number, words, indent }
@@ -137,7 +138,7 @@ fn named(composer: &mut Composer, exercise: &Exercise, width: Length, header: No
 
 /// Lays out side and dosage in a few words; a screen reader says them in full.
 fn dosage(composer: &mut Composer, exercise: &Exercise, width: Length, cell: NodeId) -> Fragment {
-    let lines = [exercise.side.as_deref().map(side), Some(short(exercise)).filter(|words| !words.is_empty())];
+    let lines = [exercise.side.as_deref().map(side), Some(short(composer, exercise, width)).filter(|words| !words.is_empty())];
     let mut fragment = Fragment::default();
     if lines.iter().all(Option::is_none) {
         return fragment;
@@ -156,19 +157,22 @@ fn side(words: &str) -> RichText {
     RichText { runs: vec![RichRun { text: words.to_owned(), strong: true, ..RichRun::default() }], span: None }
 }
 
-/// Says the dosage in a few words, which break between its parts only.
-fn short(exercise: &Exercise) -> RichText {
+/// Says the dosage in a few words, which break between its parts only, where these have room on a line.
+fn short(composer: &mut Composer, exercise: &Exercise, width: Length) -> RichText {
     let private = exercise.sentence.runs.iter().any(|run| run.private);
     let mut runs = Vec::new();
     for cell in exercise.strip.iter().filter(|cell| !cell.spare) {
         let label = format!(" {}", cell.label);
-        let kept = cell.value.chars().count() + label.chars().count() <= MAX_KEPT;
-        let space = if kept { "\u{a0}" } else { " " };
-        let run = |text: &str, strong| RichRun { text: text.replace(' ', space), strong, private, link: None };
+        let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, link: None };
+        let mut part = vec![run(&cell.value, true), run(&label, false)];
+        let line = RichText { runs: [part.clone(), vec![run(SEPARATOR, false)]].concat(), span: None };
+        if composer.natural_width(&line, &Role::CARD) <= width {
+            part.iter_mut().for_each(|run| run.text = run.text.replace(' ', "\u{a0}"));
+        }
         if !runs.is_empty() {
             runs.push(RichRun { text: SEPARATOR.to_owned(), private, ..RichRun::default() });
         }
-        runs.extend([run(&cell.value, true), run(&label, false)]);
+        runs.extend(part);
     }
     RichText { runs, span: exercise.sentence.span }
 }

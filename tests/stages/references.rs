@@ -1,7 +1,7 @@
 //! What points at other parts: contents, the exercises at a glance, small cards; what they print must be true.
 
 use handout::drawing::Length;
-use handout::page::{Document, Item, ItemKind, LinkTarget, NodeId, Owner, Role};
+use handout::page::{Document, Item, ItemKind, LinkTarget, NodeId, Owner, Role, TextRun};
 
 use super::Project;
 
@@ -172,6 +172,43 @@ fn a_row_of_the_overview_is_never_split_and_its_head_is_repeated() {
     }
 }
 
+/// The runs of the overview on the first pages, which begin with some words.
+fn runs<'d>(document: &'d Document, words: &'d str) -> impl Iterator<Item = &'d TextRun> {
+    document.pages.iter().flat_map(|page| &page.items).filter_map(move |item| match &item.kind {
+        ItemKind::Text(run) if run.text.replace('\u{a0}', " ").starts_with(words) => Some(run),
+        _ => None,
+    })
+}
+
+#[test]
+fn an_overview_without_figures_has_no_column_for_them() {
+    let yaml = |steps: &str| {
+        format!("title: T\nbody:\n  - at_a_glance\n  - exercises: {{layout: compact, items: [{steps}]}}\n")
+    };
+    let own = "{name: Own move, steps: [Do it.]}";
+    for (items, pictured) in [(own.to_owned(), false), (format!("{own}, bridge"), true)] {
+        let document = Project::new(&yaml(&items)).lay_out().unwrap();
+        let number = runs(&document, "1").next().unwrap();
+        assert_eq!(number.origin.x > Length::pt(100.0), pictured, "{items}");
+    }
+}
+
+#[test]
+fn the_overview_breaks_no_word_of_a_dosage_in_large_print() {
+    let yaml = format!(
+        "title: T\nbody:\n  - at_a_glance\n  - exercises: {{layout: compact, items: [{}walking]}}\n",
+        "bridge, ".repeat(9)
+    );
+    let document = Project::new(&yaml).on("a5").asking(|request| request.large_print = true).lay_out().unwrap();
+    let whole = |run: &TextRun| run.text.replace('\u{a0}', " ").contains("a time");
+    assert!(runs(&document, "").any(whole));
+    // The number stands apart from the name.
+    let name = runs(&document, "Walking").next().unwrap();
+    let number = runs(&document, "10").find(|run| run.origin.y == name.origin.y).unwrap();
+    let space = number.size * 0.3;
+    assert!(name.origin.x - number.origin.x - number.width() + space >= Length::pt(7.0));
+}
+
 /// The left edges and tops of the strong lines on top of small cards, page by page.
 fn cards(document: &Document) -> Vec<Vec<(Length, Length)>> {
     let line = |item: &Item| match &item.kind {
@@ -216,6 +253,15 @@ fn eight_small_cards_fit_one_side_of_paper_four_to_a_row() {
     assert_eq!(rows(&large), [2, 2, 2, 2]);
     let narrow = "title: T\nbody:\n  - columns:\n    - [{exercises: {layout: compact, items: [bridge, bridge, bridge]}}]\n    - [text: x]\n";
     assert_eq!(rows(&Project::new(narrow).lay_out().unwrap()), [2, 1]);
+}
+
+#[test]
+fn small_cards_are_shared_out_evenly_over_their_rows() {
+    for (count, expected) in [(3, vec![3]), (4, vec![4]), (5, vec![3, 2]), (8, vec![4, 4]), (9, vec![3, 3, 3])] {
+        let items = vec!["bridge"; count].join(", ");
+        let yaml = format!("title: T\nbody:\n  - exercises: {{layout: compact, items: [{items}]}}\n");
+        assert_eq!(rows(&Project::new(&yaml).lay_out().unwrap()), expected);
+    }
 }
 
 #[test]
