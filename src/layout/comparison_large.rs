@@ -26,8 +26,13 @@ pub fn comparison(composer: &mut Composer, block: &Comparison, width: Length, pa
     let heads: Vec<NodeId> =
         block.columns.iter().map(|_| composer.structure.add(row, NodeRole::TableHeader(Scope::Column))).collect();
     let described = block.columns.iter().any(|column| column.text.is_some() || column.image.is_some());
+    let pictured = block.columns.iter().any(|column| column.image.is_some());
+    if let ([row], true, false) = (block.rows.as_slice(), described, pictured) {
+        // The titles would be printed again right below.
+        return columns(composer, &block.columns, &heads, Some(row), width, table);
+    }
     let (mut pieces, heads) = if described {
-        (columns(composer, &block.columns, &heads, width, table), Vec::new())
+        (columns(composer, &block.columns, &heads, None, width, table), Vec::new())
     } else {
         (Vec::new(), heads)
     };
@@ -44,11 +49,12 @@ pub fn comparison(composer: &mut Composer, block: &Comparison, width: Length, pa
     pieces
 }
 
-/// Lays out heading, sentence and picture of each thing, over the whole width.
+/// Lays out heading, sentence and picture of each thing, over the whole width, and its cell of an only row.
 fn columns(
     composer: &mut Composer,
     columns: &[ComparisonColumn],
     heads: &[NodeId],
+    only: Option<&ComparisonRow>,
     width: Length,
     table: NodeId,
 ) -> Vec<Piece> {
@@ -57,7 +63,8 @@ fn columns(
     let widths = columns.iter().filter_map(|column| Some(label_width(composer, column.image.as_ref()?, width)));
     let label_width = widths.fold(Length::ZERO, Length::max);
     let room = Room { highest: Some(PICTURE * composer.fit.slots), label_width };
-    let column = |(column, head): (&ComparisonColumn, &NodeId)| {
+    let mut cells = only.map(|only| OnlyRow::new(composer, only, table));
+    let column = |(place, (column, head)): (usize, (&ComparisonColumn, &NodeId))| {
         let cell = composer.structure.add(row, NodeRole::TableCell);
         let mut fragment = Fragment::empty(width, STRONG_LINE);
         fragment.decorate(rule(Length::ZERO, Length::ZERO, width, STRONG_LINE, composer.palette().strong));
@@ -71,9 +78,40 @@ fn columns(
             let picture = figure(composer, image, width, room, cell);
             fragment.stack(picture, composer.space(space::PARAGRAPH));
         }
+        if let Some(cells) = &mut cells {
+            let cell = cells.cell(composer, place, width);
+            fragment.stack(cell, composer.space(space::PART));
+        }
         composer.piece(fragment, PieceKind::Comparison)
     };
-    columns.iter().zip(heads).map(column).collect()
+    columns.iter().zip(heads).enumerate().map(column).collect()
+}
+
+/// A row whose cells stand each below what it says of its column.
+struct OnlyRow<'a> {
+    row: &'a ComparisonRow,
+    node: NodeId,
+    /// The label; after the first cell a screen reader has met it.
+    label: Option<NodeId>,
+}
+
+impl<'a> OnlyRow<'a> {
+    fn new(composer: &mut Composer, row: &'a ComparisonRow, table: NodeId) -> Self {
+        let node = composer.structure.add(table, NodeRole::TableRow);
+        let label = composer.structure.add(node, NodeRole::TableHeader(Scope::Row));
+        Self { row, node, label: Some(label) }
+    }
+
+    /// Lays out the cell of a column under the label of the row.
+    fn cell(&mut self, composer: &mut Composer, place: usize, width: Length) -> Fragment {
+        let owner = self.label.take().map_or(Owner::Decoration, Owner::Node);
+        let mut fragment = composer.text(&self.row.label, &Role::LABEL, width, owner);
+        if let Some(cell) = self.row.cells.get(place) {
+            let cell = composer.text_node(cell, &Role::CELL, width, self.node, NodeRole::TableCell);
+            fragment.stack(cell, Length::ZERO);
+        }
+        fragment
+    }
 }
 
 /// Lays out the rows with their cells side by side, under the titles.

@@ -301,6 +301,25 @@ fn a_row_of_a_log_without_a_name_has_a_line_to_write_it_on() {
 }
 
 #[test]
+fn a_comparison_with_one_row_and_no_pictures_prints_each_title_once() {
+    let column = |title: &str| format!("{{title: {title}, text: It is {title}.}}");
+    let yaml = format!(
+        "title: T\nbody:\n  - comparison:\n      columns: [{}, {}]\n      \
+         rows: [{{label: What helps, cells: [Bending, Standing]}}]\n",
+        column("Stenosis"),
+        column("Herniation")
+    );
+    let document = large(&yaml);
+    let page = document.pages.last().unwrap();
+    let top = |words| tops(page, words).collect::<Vec<_>>();
+    let order = ["Stenosis", "It is Stenosis", "Bending", "Herniation", "It is Herniation", "Standing"].map(top);
+    assert!(order.iter().all(|tops| tops.len() == 1), "{order:?}");
+    assert!(order.is_sorted(), "{order:?}");
+    assert_eq!(top("What").len(), 2);
+    assert_eq!(document.dump_structure().matches("What helps").count(), 1, "a screen reader meets the label once");
+}
+
+#[test]
 fn a_table_without_room_for_its_words_names_the_column_beside_each_cell() {
     let yaml = "title: T\nbody:\n  - table:\n      columns: [Day, Morning, Noon, Afternoon, Evening, Night]\n      \
                 rows: [[Monday, Walking, Stretching, Resting, Walking, Sleeping], [Tuesday, a, b, c, d, e]]\n";
