@@ -138,7 +138,8 @@ fn named(composer: &mut Composer, exercise: &Exercise, width: Length, header: No
 
 /// Lays out side and dosage in a few words; a screen reader says them in full.
 fn dosage(composer: &mut Composer, exercise: &Exercise, width: Length, cell: NodeId) -> Fragment {
-    let lines = [exercise.side.as_deref().map(side), Some(short(composer, exercise, width)).filter(|words| !words.is_empty())];
+    let lines =
+        [exercise.side.as_deref().map(side), Some(short(composer, exercise, width)).filter(|words| !words.is_empty())];
     let mut fragment = Fragment::default();
     if lines.iter().all(Option::is_none) {
         return fragment;

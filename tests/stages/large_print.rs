@@ -289,7 +289,8 @@ fn a_row_of_a_log_without_a_name_has_a_line_to_write_it_on() {
                 body:\n  - tracker: {weeks: 1, rows: [Walk, \"{{ move }}\"]}\n";
     for project in [Project::new(yaml).large(), Project::new(yaml)] {
         let document = project.lay_out().unwrap();
-        let blank = |id| document.structure.get(id).is_some_and(|node| node.actual_text.as_deref() == Some("write here"));
+        let blank =
+            |id| document.structure.get(id).is_some_and(|node| node.actual_text.as_deref() == Some("write here"));
         let page = &document.pages[0];
         let lines = page.items.iter().filter(|item| matches!(item.owner, Owner::Node(id) if blank(id)));
         let lines: Vec<Rect> = lines.filter_map(bounds).collect();
