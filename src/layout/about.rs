@@ -70,7 +70,7 @@ fn portrait(composer: &mut Composer, portrait: &Portrait, diameter: Length, pare
             let disc = Path::circle(Point::new(radius, radius), radius);
             fragment.decorate(Shape::filled(disc, composer.palette().tint));
             // The name stands beside them in full.
-            let letters = composer.label(letters, &Role::INITIALS, Owner::Decoration);
+            let letters = composer.label_of(letters, &Role::INITIALS, Owner::Decoration);
             let (x, y) = ((diameter - letters.size.width) / 2.0, (diameter - letters.size.height) / 2.0);
             fragment.place(letters, x, y);
         }

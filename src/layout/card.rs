@@ -173,8 +173,7 @@ fn remark(composer: &mut Composer, point: &Remark, width: Length, section: NodeI
 
 /// Lays out the dosage as a strip.
 pub fn strip(composer: &mut Composer, exercise: &Exercise, measures: Measures) -> Option<Fragment> {
-    let cells = exercise.strip.as_slice();
-    (!cells.is_empty()).then(|| super::strip::strip(composer, cells, measures.width, measures.roomy))
+    (!exercise.strip.is_empty()).then(|| super::strip::strip(composer, exercise, measures.width, measures.roomy))
 }
 
 /// Lays out the dosage as a sentence.

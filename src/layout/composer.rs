@@ -66,6 +66,9 @@ pub struct Checkpoint {
     drawings: Drawings,
     references: References,
     heading_level: u8,
+    /// What was found wrong so far: what is undone was never wrong.
+    diagnostics: Diagnostics,
+    missing: HashSet<char>,
 }
 
 impl<'a> Composer<'a> {
@@ -100,6 +103,8 @@ impl<'a> Composer<'a> {
             drawings: self.drawings.clone(),
             references: self.references.clone(),
             heading_level: self.heading_level,
+            diagnostics: self.diagnostics.clone(),
+            missing: self.missing.clone(),
         }
     }
 
@@ -110,6 +115,8 @@ impl<'a> Composer<'a> {
         self.drawings = checkpoint.drawings;
         self.references = checkpoint.references;
         self.heading_level = checkpoint.heading_level;
+        *self.diagnostics = checkpoint.diagnostics;
+        self.missing = checkpoint.missing;
     }
 
     /// Returns how large everything is printed.
@@ -250,8 +257,13 @@ impl<'a> Composer<'a> {
 
     /// Sets a few words on one line of their natural width.
     pub fn label(&mut self, words: &str, role: &Role, owner: Owner) -> Fragment {
+        self.label_of(&RichText::plain(words), role, owner)
+    }
+
+    /// Sets a text on one line of its natural width.
+    pub fn label_of(&mut self, text: &RichText, role: &Role, owner: Owner) -> Fragment {
         let mut fragment = Fragment::default();
-        for line in self.set(&RichText::plain(words), role, None, owner) {
+        for line in self.set(text, role, None, owner) {
             fragment.stack(line, Length::ZERO);
         }
         fragment

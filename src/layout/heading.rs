@@ -84,7 +84,8 @@ fn titled(
 
 /// Breaks a text between two sentences, where large print has no room for it on one line, but has it on two.
 fn by_sentence(composer: &mut Composer, text: &RichText, role: &Role, width: Length) -> RichText {
-    if !composer.is_large() || composer.natural_width(text, role) <= width {
+    let natural = if composer.is_large() { composer.natural_width(text, role) } else { Length::ZERO };
+    if natural <= width || natural > width * 2.0 {
         return text.clone();
     }
     let mut best = (width, None);

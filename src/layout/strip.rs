@@ -2,14 +2,15 @@
 
 use crate::drawing::{Length, Path, Rect, Shape};
 use crate::page::Owner;
-use crate::resolve::{RichText, StripCell};
+use crate::resolve::{Exercise, RichRun, RichText, StripCell};
 
 use super::composer::{Composer, upright};
 use super::fragment::Fragment;
 use super::style::{Role, space};
 
 /// Lays out a dosage strip. The sentence below it says the same, so that the strip is decoration to a screen reader.
-pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: bool) -> Fragment {
+pub fn strip(composer: &mut Composer, exercise: &Exercise, width: Length, wide: bool) -> Fragment {
+    let cells = exercise.strip.as_slice();
     let (role, padding, left) = if wide {
         (Role::DOSE, Length::pt(4.5), Length::pt(7.5))
     } else {
@@ -40,13 +41,20 @@ pub fn strip(composer: &mut Composer, cells: &[StripCell], width: Length, wide: 
                     upright(x, top + padding, row_height - padding * 2.0, Length::pt(0.75), composer.palette().edge);
                 fragment.decorate(line);
             }
-            let value = composer.label(&cell.value, &role, Owner::Decoration);
-            let label = composer.label(&cell.label, &Role::CARD, Owner::Decoration);
+            let value = composer.label_of(&words(exercise, &cell.value), &role, Owner::Decoration);
+            let label = composer.label_of(&words(exercise, &cell.label), &Role::CARD, Owner::Decoration);
             fragment.place(value, x + left, top + padding);
             fragment.place(label, x + left, top + padding + value_height);
         }
     }
     fragment
+}
+
+/// Makes words of the dosage a text; where a record has a part in the dosage, no message shows them.
+fn words(exercise: &Exercise, words: &str) -> RichText {
+    let private = exercise.sentence.runs.iter().any(|run| run.private);
+    let run = RichRun { text: words.to_owned(), private, ..RichRun::default() };
+    RichText { runs: vec![run], span: exercise.sentence.span }
 }
 
 /// Returns how many cells stand in a row so that each has its words on one line.

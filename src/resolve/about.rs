@@ -40,7 +40,7 @@ impl Resolver<'_> {
         let alt = self.portrait_alt(block);
         let portrait = match (photo, alt) {
             (Some(raster), Some(alt)) => Portrait::Photo { raster, alt },
-            _ => Portrait::Initials(initials(&name.to_plain())),
+            _ => Portrait::Initials(initials_of(&name)),
         };
         let credentials = self.rich_option(block.credentials.as_ref());
         let text = self.rich_option(block.text.as_ref());
@@ -118,6 +118,13 @@ fn introduced(name: RichText, credentials: Option<RichText>, text: Option<RichTe
         whole.runs.extend(text.runs);
     }
     whole
+}
+
+/// Returns the initials of a name; those of a record's are a record's too.
+fn initials_of(name: &RichText) -> RichText {
+    let private = name.runs.iter().any(|run| run.private);
+    let run = RichRun { text: initials(&name.to_plain()), private, ..RichRun::default() };
+    RichText { runs: vec![run], span: name.span }
 }
 
 /// Returns the first letters of the first and the last name; titles such as `Dr.` are no names.

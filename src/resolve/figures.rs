@@ -128,7 +128,15 @@ impl Resolver<'_> {
             self.plain(alt, Use::Document)
         });
         let figure = figure?;
-        let pictures = pictures(&self.words, &figure, &told, alt.is_some());
+        let mut pictures = pictures(&self.words, &figure, &told, alt.is_some());
+        if alt.is_none() && pictures.iter().any(|picture| picture.alt.is_empty()) {
+            // Words that a record has a part in are for the page alone; the pose's own say what is drawn.
+            let title = self.figures.title(&mut self.files, pose).unwrap_or_else(|| pose.value.trim().to_owned());
+            pictures
+                .iter_mut()
+                .filter(|picture| picture.alt.is_empty())
+                .for_each(|picture| picture.alt.clone_from(&title));
+        }
         Some(ExerciseFigure { pose: pose.value.trim().to_owned(), mirrored, figure, alt, pictures })
     }
 

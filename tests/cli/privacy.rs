@@ -80,3 +80,20 @@ fn no_message_shows_a_value() {
         }
     }
 }
+
+#[test]
+fn a_character_that_no_font_has_is_not_shown_where_a_record_has_it() {
+    let blocks = [
+        "about: {name: \"{{ n }}\", text: Hello.}",
+        "exercises: [{name: Lift, steps: [Lift.], dosage: {reps: 3, load: \"{{ n }}\"}}]",
+        "exercises: {layout: compact, items: [{name: Lift, steps: [Lift.], dosage: {reps: 3, load: \"{{ n }}\"}}]}",
+    ];
+    for block in blocks {
+        let definition = format!("title: Hello\nfields:\n  n: {{label: Name}}\nbody:\n  - {block}\n");
+        let case = Case::new().file("my.yaml", definition).arguments(["build", "my.yaml", "--set", "n=გიორგი ბერიძე"]);
+        let ran = case.run();
+        assert_eq!(ran.status, 1, "{block}: {ran:?}");
+        assert!(ran.stderr.contains("no font of this brand has the characters U+"), "{block}: {}", ran.stderr);
+        assert!(!ran.stderr.contains('“'), "{block}: {}", ran.stderr);
+    }
+}

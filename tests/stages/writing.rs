@@ -401,3 +401,24 @@ fn a_table_whose_words_have_no_room_side_by_side_is_stacked() {
     let heads: Vec<&str> = document.pages.iter().flat_map(texts).map(|run| run.text.trim()).collect();
     assert!(heads.contains(&"Start"), "{heads:?}");
 }
+
+#[test]
+fn what_was_wrong_with_columns_side_by_side_is_forgotten_where_they_stand_below_each_other() {
+    for widths in ["[1.4, 1]", "[1, 1.4]"] {
+        let columns = format!(
+            "columns: {{widths: {widths}, columns: [[schedule: [{{text: Walk, times: morning}}]], [text: Hello]]}}"
+        );
+        let stacked = Project::new(&format!("title: T\nbody:\n  - {columns}\n")).on("a5").lay_out();
+        assert_eq!(stacked.map(|document| document.pages.len()), Ok(1), "{widths}");
+    }
+}
+
+#[test]
+fn a_figure_whose_words_are_a_records_is_described_by_its_pose() {
+    let step = "title: T\nfields:\n  n: {label: N}\nbody:\n  - steps: [{text: \"{{ n }}\", figure: mypose}]\n";
+    let pose = "title: Somebody stands\npanels:\n  - {}\n";
+    let project = Project::new(step).set("n", "Zebulon").with("assets/poses/mypose.yaml", pose);
+    let document = project.lay_out().unwrap_or_else(|errors| panic!("{errors}"));
+    let alts: Vec<&str> = document.structure.nodes().iter().filter_map(|node| node.alt.as_deref()).collect();
+    assert_eq!(alts, ["Somebody stands"]);
+}

@@ -135,7 +135,7 @@ pub enum Portrait {
         alt: String,
     },
     /// The initials, where there is no photo.
-    Initials(String),
+    Initials(RichText),
 }
 
 /// A record's name may have given the initials.
