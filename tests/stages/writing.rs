@@ -416,7 +416,7 @@ fn what_was_wrong_with_columns_side_by_side_is_forgotten_where_they_stand_below_
 #[test]
 fn a_figure_whose_words_are_a_records_is_described_by_its_pose() {
     let step = "title: T\nfields:\n  n: {label: N}\nbody:\n  - steps: [{text: \"{{ n }}\", figure: mypose}]\n";
-    let pose = "title: Somebody stands\npanels:\n  - {}\n";
+    let pose = "title: Somebody stands\nposes:\n  end: {extends: standing}\n";
     let project = Project::new(step).set("n", "Zebulon").with("assets/poses/mypose.yaml", pose);
     let document = project.lay_out().unwrap_or_else(|errors| panic!("{errors}"));
     let alts: Vec<&str> = document.structure.nodes().iter().filter_map(|node| node.alt.as_deref()).collect();
