@@ -224,11 +224,21 @@ pub fn further_foot_lines(composer: &mut Composer, width: Length) -> Length {
 /// Returns as many parts of the foot as fit on one line, the first at least, and always that a review is pending.
 fn fitting_foot(composer: &mut Composer, width: Length) -> String {
     let handout = composer.handout;
+    let pending = handout.review_pending.as_deref();
+    let mut fits = |line: &str| composer.natural_width(&RichText::plain(line), &Role::RUNNING) <= width;
     let mut parts: Vec<&str> = handout.footer.split(FOOT_SEPARATOR).filter(|part| !part.is_empty()).collect();
     loop {
-        let line = parts.iter().copied().chain(handout.review_pending.as_deref());
-        let line = line.collect::<Vec<_>>().join(FOOT_SEPARATOR);
-        if parts.len() < 2 || composer.natural_width(&RichText::plain(line.as_str()), &Role::RUNNING) <= width {
+        let line = parts.iter().copied().chain(pending).collect::<Vec<_>>().join(FOOT_SEPARATOR);
+        if fits(&line) {
+            return line;
+        }
+        if let ([sentence], Some(pending)) = (parts.as_slice(), pending)
+            && fits(sentence)
+        {
+            // What separates them would hang at the end of the first line.
+            return format!("{sentence}\n{pending}");
+        }
+        if parts.len() < 2 {
             return line;
         }
         parts.pop();

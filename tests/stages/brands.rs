@@ -61,6 +61,9 @@ fn a_foot_without_room_leaves_out_the_version_but_not_that_a_review_is_pending()
     assert!(foot(Project::shipped("red-flags")).contains(all));
     let long = "This sheet does not replace advice from your therapist. · Not yet reviewed";
     assert!(foot(Project::shipped("red-flags").wearing(SECOND_BRAND)).contains(long));
+    // On two lines, nothing separates them.
+    let two = foot(Project::shipped("red-flags").wearing(SECOND_BRAND).large());
+    assert!(two.contains("from your therapist. Not yet reviewed"), "{two}");
 }
 
 #[test]
