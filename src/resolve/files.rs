@@ -274,6 +274,12 @@ impl<'a> Files<'a> {
         Ok(Found { path: content.path.clone(), content, outside: None })
     }
 
+    /// Reads a file that a text refers to from the folder of handouts.
+    pub(super) fn found_among_handouts(&self, text: &Text, limit: Limit) -> Result<Found, ReadError> {
+        let content = self.world.read_relative(Kind::HANDOUT.folder, text.value.trim(), limit)?;
+        Ok(Found { path: content.path.clone(), content, outside: None })
+    }
+
     /// Finds the path of a file that nearly has the path that a text gives, with one of these endings.
     pub(super) fn near_path(&self, text: &Text, endings: &[&str]) -> Option<String> {
         let path = text.value.trim();

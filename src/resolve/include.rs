@@ -76,7 +76,12 @@ impl Includer<'_, '_> {
         if self.size > MAX_SIZE {
             return None;
         }
+        // A copy of a handout that ships may lie anywhere, and still shares its fragments.
         let found = match self.files.found(path, Limit::TEXT) {
+            Err(ReadError::NotFound) => self.files.found_among_handouts(path, Limit::TEXT),
+            found => found,
+        };
+        let found = match found {
             Ok(found) => found,
             Err(error) => {
                 let error = unreadable(self.files, path, &error);
@@ -192,7 +197,8 @@ fn unreadable(files: &Files<'_>, text: &Text, error: &ReadError) -> Diagnostic {
                     error.help(format!("did you mean `{near}`?")).fix(text.span, near)
                 }
                 Some(near) => error.help(format!("did you mean `{near}`?")),
-                None => error.help("it is looked for beside this file, in the project folder and in `assets/`"),
+                None => error
+                    .help("it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`"),
             }
         }
         ReadError::Outside => {

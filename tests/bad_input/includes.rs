@@ -8,7 +8,7 @@ fn missing() {
     refuses_block(
         "include: parts/signs.yaml",
         &[
-            "handouts/my.yaml:3:14: error: there is no file `parts/signs.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/my.yaml:3:14: error: there is no file `parts/signs.yaml` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }
@@ -29,7 +29,7 @@ fn missing_with_one_that_shares_the_folder_and_the_ending_alone() {
         Case::new().file("handouts/parts/e.yaml", "- text: Hello.\n"),
         "include: parts/nope.yaml",
         &[
-            "handouts/my.yaml:3:14: error: there is no file `parts/nope.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/my.yaml:3:14: error: there is no file `parts/nope.yaml` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }
@@ -39,7 +39,7 @@ fn missing_inside_other_blocks_does_not_make_them_empty() {
     refuses_block(
         "keep_together: [include: a.yaml]",
         &[
-            "handouts/my.yaml:3:30: error: there is no file `a.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/my.yaml:3:30: error: there is no file `a.yaml` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }
@@ -49,7 +49,7 @@ fn what_is_missing_is_not_called_missing_again() {
     refuses(
         "title: Hello\nbody:\n  - contents\n  - at_a_glance\n  - tracker: {weeks: 1}\n  - schedule: [{exercise: bridge, times: morning}]\n  - include: a.yaml\n",
         &[
-            "handouts/my.yaml:7:14: error: there is no file `a.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/my.yaml:7:14: error: there is no file `a.yaml` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }
@@ -60,7 +60,7 @@ fn missing_from_a_file_that_is_included() {
         Case::new().file("handouts/parts/first.yaml", "- text: Hello.\n- include: b.yaml\n"),
         "include: parts/first.yaml",
         &[
-            "handouts/parts/first.yaml:2:12: error: there is no file `b.yaml` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/parts/first.yaml:2:12: error: there is no file `b.yaml` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }
@@ -90,7 +90,7 @@ fn folder() {
     refuses_block(
         "include: fragments",
         &[
-            "handouts/my.yaml:3:14: error: there is no file `fragments` (help: it is looked for beside this file, in the project folder and in `assets/`)",
+            "handouts/my.yaml:3:14: error: there is no file `fragments` (help: it is looked for beside this file, in the project folder, in `assets/` and in `handouts/`)",
         ],
     );
 }

@@ -288,3 +288,10 @@ fn broken_handout_in_all_sizes_is_reported_once() {
     let case = case.expects(1, "", said);
     case.holds("out", &["good-a4.pdf", "good-gray.pdf", "good-large-print.pdf", "good-letter.pdf"]);
 }
+
+#[test]
+fn a_copy_of_a_handout_that_ships_is_built_from_any_folder() {
+    let copy = include_str!("../../handouts/sciatica-relief.yaml");
+    let case = Case::new().file("copies/mine.yaml", copy).arguments(["build", "copies/mine.yaml", "--quiet"]);
+    case.expects(0, "", "").holds("out", &["mine.pdf"]);
+}
