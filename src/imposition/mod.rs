@@ -25,7 +25,7 @@ pub fn on_both_sides(mut document: Document) -> Document {
 mod testing {
     use super::*;
     use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Size};
-    use crate::page::{Item, ItemKind, Metadata, OutlineEntry, Owner, Role, Structure};
+    use crate::page::{Form, Item, ItemKind, Metadata, OutlineEntry, Owner, Role, Structure};
 
     /// A document of pages of 100 × 200 pt, each with a heading of one shape.
     pub fn pages(count: usize) -> Document {
@@ -49,6 +49,7 @@ mod testing {
             fonts: Vec::new(),
             rasters: Vec::new(),
             drawings: Vec::new(),
+            form: Form::default(),
         }
     }
 

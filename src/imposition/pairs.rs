@@ -92,10 +92,10 @@ fn corner(page: Size, sheet: Size, right: bool) -> Point {
     Point::new(if right { middle } else { middle - page.width }, (sheet.height - page.height) / 2.0)
 }
 
-/// Returns an item of a copy, which only the eye sees; a link would lead a screen reader there.
+/// Returns an item of a copy, which only the eye sees; a link or a field would lead a screen reader there.
 fn copied(item: Item) -> Option<Item> {
     let owner = if matches!(item.owner, Owner::Node(_)) { Owner::Decoration } else { item.owner };
-    (!matches!(item.kind, ItemKind::Link { .. })).then_some(Item { owner, ..item })
+    (!matches!(item.kind, ItemKind::Link { .. } | ItemKind::Widget(_))).then_some(Item { owner, ..item })
 }
 
 /// Returns a bookmark that points at where its page has come to.

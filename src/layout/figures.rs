@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Drawing, Length, Point, Rect, Size};
 use crate::figure::Figure;
-use crate::page::{Document, FontFace, Item, ItemKind, Metadata, NodeId, Owner, Page, Role as NodeRole, Structure};
+use crate::page::{
+    Document, FontFace, Form, Item, ItemKind, Metadata, NodeId, Owner, Page, Role as NodeRole, Structure,
+};
 use crate::resolve::Brand;
 use crate::text::{Alignment, StyledSpan, TextBlock, TextStyle, Typesetter};
 
@@ -244,6 +246,7 @@ impl Sheet {
             fonts,
             rasters: Vec::new(),
             drawings: self.drawings,
+            form: Form::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::{Length, Point, Rect, Size};
-use crate::page::{Document, Item, Owner, Page, Role as NodeRole, Structure};
+use crate::page::{Document, Form, Item, Owner, Page, Role as NodeRole, Structure};
 use crate::resolve::{Handout, RichText};
 use crate::text::Typesetter;
 
@@ -77,6 +77,7 @@ pub fn link_card(
         fonts: composer.faces(),
         rasters,
         drawings: Vec::new(),
+        form: Form::default(),
     };
     composer.drawings.finish(&mut document);
     let failed = found.has_errors();

@@ -53,7 +53,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
-use crate::page::{Document, NodeId, Page, Structure};
+use crate::page::{Document, Form, NodeId, Page, Structure};
 use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
@@ -350,5 +350,6 @@ fn document(
         fonts: composer.faces(),
         rasters: std::mem::take(&mut composer.rasters),
         drawings: Vec::new(),
+        form: Form::default(),
     }
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Document, Item, ItemKind, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, TextRun};
+use super::{
+    Document, FieldKind, Item, ItemKind, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, TextRun,
+    Widget,
+};
 use crate::drawing::{Length, Point, Rect, Shape, Size};
 
 impl Document {
@@ -57,6 +60,7 @@ impl Document {
             ItemKind::Link { rect, target, description } => {
                 format!("link {} {} {description:?}", self::rect(*rect), self.target(target))
             }
+            ItemKind::Widget(widget) => format!("widget {} {}", self::rect(widget.rect), self.field(widget)),
         }
     }
 
@@ -68,6 +72,18 @@ impl Document {
                 None => "to nowhere".to_owned(),
             },
         }
+    }
+
+    /// Names a field; its value may be a patient's and is not shown.
+    fn field(&self, widget: &Widget) -> String {
+        let Some(field) = self.form.fields.get(widget.field) else { return "?".to_owned() };
+        let kind = match &field.kind {
+            FieldKind::CheckBox { .. } => "box",
+            FieldKind::Choice { options, .. } => options.get(widget.option).map_or("?", String::as_str),
+            FieldKind::Text { multiline: false, .. } => "line",
+            FieldKind::Text { multiline: true, .. } => "lines",
+        };
+        format!("{} {kind} {:?}", field.name, field.description)
     }
 
     fn owner(&self, owner: Owner) -> String {
@@ -221,7 +237,7 @@ mod tests {
 
     use super::*;
     use crate::drawing::{Color, Path};
-    use crate::page::{FontFace, Metadata, Page};
+    use crate::page::{FontFace, Form, Metadata, Page};
 
     const INK: Color = Color::rgb(0x1b5b69);
 
@@ -251,6 +267,7 @@ mod tests {
             fonts: vec![FontFace { data, index: 0, name: "SourceSans3-Bold".to_owned() }],
             rasters: Vec::new(),
             drawings: Vec::new(),
+            form: Form::default(),
         }
     }
 

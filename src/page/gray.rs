@@ -14,12 +14,14 @@ impl Document {
             match &mut item.kind {
                 ItemKind::Text(run) => run.color = run.color.to_gray(),
                 ItemKind::Shape(shape) => shape_to_gray(shape),
+                ItemKind::Widget(widget) => widget.written.iter_mut().for_each(|run| run.color = run.color.to_gray()),
                 // Pictures are changed where they are stored.
                 ItemKind::Raster { .. } | ItemKind::Drawing { .. } | ItemKind::Link { .. } => {}
             }
         }
         self.drawings = self.drawings.iter().map(|drawing| Arc::new(drawing_to_gray(drawing))).collect();
         self.rasters = self.rasters.iter().map(|raster| Arc::new(raster.to_gray())).collect();
+        self.form.ink = self.form.ink.to_gray();
         self
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows how the pages were made or which format they are written in.
 
 mod dump;
+mod form;
 mod gray;
 mod moving;
 mod places;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use crate::drawing::{Color, Drawing, Length, Point, Raster, Rect, Shape, Size};
 
+pub use form::{Field, FieldKind, Form, Widget};
 pub use places::Place;
 pub use structure::{Node, NodeId, Role, Scope, Structure};
 
@@ -40,6 +42,8 @@ pub struct Document {
     pub rasters: Vec<Arc<Raster>>,
     /// The vector pictures that items refer to.
     pub drawings: Vec<Arc<Drawing>>,
+    /// What is filled in on the screen.
+    pub form: Form,
 }
 
 impl Document {
@@ -176,6 +180,8 @@ pub enum ItemKind {
         /// What a screen reader says of it.
         description: String,
     },
+    /// An area that is filled in on the screen; it belongs to a node of role [`Role::Form`] that holds nothing else.
+    Widget(Widget),
 }
 
 /// Where a link leads.

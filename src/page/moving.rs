@@ -13,6 +13,10 @@ impl Item {
             ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => {
                 *rect = rect.moved(x, y);
             }
+            ItemKind::Widget(widget) => {
+                widget.rect = widget.rect.moved(x, y);
+                widget.written.iter_mut().for_each(|run| run.origin = run.origin.moved(x, y));
+            }
         }
         self
     }

@@ -49,6 +49,7 @@ impl ItemKind {
             Self::Text(run) => run.origin.y - run.size,
             Self::Shape(shape) => shape.path.bounds().map_or(Length::ZERO, |bounds| bounds.top()),
             Self::Raster { rect, .. } | Self::Drawing { rect, .. } | Self::Link { rect, .. } => rect.top(),
+            Self::Widget(widget) => widget.rect.top(),
         }
     }
 }

@@ -66,6 +66,10 @@ pub enum Role {
     Link,
     /// A stretch of text.
     Span,
+    /// A note to something in the text, such as its source.
+    Note,
+    /// A field that is filled in on the screen.
+    Form,
 }
 
 impl Role {
@@ -97,6 +101,8 @@ impl Role {
             Self::Reference => "Reference",
             Self::Link => "Link",
             Self::Span => "Span",
+            Self::Note => "Note",
+            Self::Form => "Form",
         }
     }
 }

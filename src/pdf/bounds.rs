@@ -40,7 +40,7 @@ fn item_bounds(item: &ItemKind) -> Option<Rect> {
         ItemKind::Text(run) => Some(text_bounds(run)),
         ItemKind::Shape(shape) => shape_bounds(shape),
         ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } => Some(*rect),
-        ItemKind::Link { .. } => None,
+        ItemKind::Link { .. } | ItemKind::Widget(_) => None,
     }
 }
 

@@ -91,7 +91,7 @@ impl<'a> Painter<'a, '_> {
         let starts: BTreeSet<usize> = stretches.map(|stretch| stretch.items.start).collect();
         for (place, item) in page.items.iter().enumerate() {
             let reading = match &item.kind {
-                ItemKind::Link { .. } => continue,
+                ItemKind::Link { .. } | ItemKind::Widget(_) => continue,
                 // The glyphs stand from left to right, as readers that reorder text expect them.
                 ItemKind::Text(run) if run.right_to_left => Some(run.text.as_str()),
                 _ => None,
@@ -170,8 +170,8 @@ impl<'a> Painter<'a, '_> {
                 let natural = (size.width.to_pt(), size.height.to_pt());
                 canvas.picture(drawing_name(index), *rect, natural);
             }
-            // Links are areas of the page, not marks on it.
-            ItemKind::Link { .. } => {}
+            // Links and fields are areas of the page, not marks on it.
+            ItemKind::Link { .. } | ItemKind::Widget(_) => {}
         }
         Ok(())
     }

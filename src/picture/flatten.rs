@@ -21,7 +21,7 @@ pub fn flatten(document: &Document, page: &Page) -> Drawing {
                 let drawing = document.drawings.get(*index);
                 shapes.extend(drawing.into_iter().flat_map(|drawing| placed(drawing, *rect)));
             }
-            ItemKind::Raster { .. } | ItemKind::Link { .. } => {}
+            ItemKind::Raster { .. } | ItemKind::Link { .. } | ItemKind::Widget(_) => {}
         }
     }
     Drawing { size: page.size, shapes }

@@ -31,6 +31,8 @@ pub struct Handout {
     pub page: PageFormat,
     /// Whether everything is set in large print.
     pub large_print: bool,
+    /// Whether it is filled in on the screen.
+    pub fillable: bool,
     /// How it looks and who publishes it.
     pub brand: Brand,
     /// The words at the left of every foot.

@@ -101,6 +101,8 @@ pub struct Request {
     pub marks: bool,
     /// Whether chapters begin on a right page.
     pub duplex: bool,
+    /// Whether it is filled in on the screen, also where the handout does not say so.
+    pub fillable: bool,
     /// Whether two pages share a sheet, which `page_size` names then.
     pub pairing: Option<Pairing>,
 }
@@ -120,6 +122,7 @@ impl std::fmt::Debug for Request {
             .field("bleed", &self.bleed)
             .field("marks", &self.marks)
             .field("duplex", &self.duplex)
+            .field("fillable", &self.fillable)
             .field("pairing", &self.pairing)
             .finish()
     }
@@ -273,6 +276,7 @@ impl<'a> Resolver<'a> {
             opening_fields: body.opening,
             page,
             large_print: request.large_print,
+            fillable: request.fillable,
             footer: self.footer(definition),
             review_pending: self.review_pending(definition),
             page_of,

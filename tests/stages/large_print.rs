@@ -52,7 +52,7 @@ fn bounds(item: &Item) -> Option<Rect> {
         ItemKind::Text(run) => Some(ink(run)),
         ItemKind::Shape(shape) => shape.path.bounds(),
         ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } => Some(*rect),
-        ItemKind::Link { .. } => None,
+        ItemKind::Link { .. } | ItemKind::Widget(_) => None,
     }
 }
 

@@ -117,6 +117,7 @@ fn content_ends_above_the_foot() {
                     ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => {
                         rect.bottom()
                     }
+                    ItemKind::Widget(widget) => widget.rect.bottom(),
                 };
                 assert!(bottom <= end + TOLERANCE, "{name}: something ends at {bottom:?}, the content at {end:?}");
             }

@@ -10,8 +10,8 @@ use crate::drawing::{
     Color, Drawing, FillRule, Length, Path, Point, Raster, RasterData, Rect, Segment, Shape, Size, Stroke,
 };
 use crate::page::{
-    Document, FontData, FontFace, Glyph, Item, ItemKind, LinkTarget, Metadata, NodeId, OutlineEntry, Owner, Page, Role,
-    Scope, Structure, TextRun,
+    Document, FontData, FontFace, Form, Glyph, Item, ItemKind, LinkTarget, Metadata, NodeId, OutlineEntry, Owner, Page,
+    Role, Scope, Structure, TextRun,
 };
 
 /// The faces of the sample and their places in it.
@@ -257,6 +257,7 @@ pub fn document() -> Document {
         fonts: faces(),
         rasters: vec![Arc::new(transparent()), Arc::new(jpeg_picture()), Arc::new(jpeg_picture())],
         drawings: vec![Arc::new(drawing()), Arc::new(drawing())],
+        form: Form::default(),
     }
 }
 
