@@ -9,7 +9,7 @@ use crate::drawing::{Length, Rect};
 use crate::layout::LinkCard;
 use crate::page::{Document, FontData};
 use crate::picture::{Pixels, PngError};
-use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Sheet, resolve};
+use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Secret, Sheet, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
@@ -25,6 +25,8 @@ pub struct Built {
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub pages: usize,
+    /// Whether a password opens it.
+    pub encrypted: bool,
 }
 
 /// The page holds what a record says, so its bytes are not shown.
@@ -150,8 +152,16 @@ impl Pipeline {
 fn written(handout: Handout, document: Document, gray: bool, diagnostics: &mut Diagnostics) -> Option<Built> {
     let document = if gray { document.into_gray() } else { document };
     let document = on_sheets(document, &handout, diagnostics)?;
-    let pdf = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
-    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages: document.pages.len() })
+    let what = format!("the handout `{}`", handout.name);
+    let (pages, encrypted) = (document.pages.len(), handout.password.is_some());
+    let pdf = match &handout.password {
+        None => write_pdf(&document, &what, diagnostics)?,
+        Some(secret) => {
+            let password = password(secret).map_err(|error| diagnostics.push(*error)).ok()?;
+            finished(pdf::write_protected(&document, &password), &what, diagnostics)?
+        }
+    };
+    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages, encrypted })
 }
 
 /// Brings finished pages onto the sheets that are printed.
@@ -178,7 +188,11 @@ fn on_sheets(document: Document, handout: &Handout, diagnostics: &mut Diagnostic
 
 /// Writes a document as a PDF file; `what` names it in the message if that fails.
 pub fn write_pdf(document: &Document, what: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
-    match pdf::write(document) {
+    finished(pdf::write(document), what, diagnostics)
+}
+
+fn finished(written: Result<Vec<u8>, pdf::Error>, what: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    match written {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             let message = format!("no PDF can be made of {what}: {error}");
@@ -186,6 +200,25 @@ pub fn write_pdf(document: &Document, what: &str, diagnostics: &mut Diagnostics)
             None
         }
     }
+}
+
+/// Makes a secret fit to lock a file.
+fn password(secret: &Secret) -> Result<pdf::Password, Box<Diagnostic>> {
+    pdf::Password::new(secret.reveal()).map_err(|error| {
+        let (message, help) = match error {
+            pdf::PasswordError::Empty => ("the password is empty", "anybody could open the file: write a password"),
+            pdf::PasswordError::TooLong => ("the password is longer than 127 bytes", "make it shorter"),
+            pdf::PasswordError::Character => (
+                "the password has a character that programs do not type alike",
+                "use letters, digits, spaces and signs",
+            ),
+        };
+        let error = Diagnostic::error("password", message).help(help);
+        Box::new(match secret.span {
+            Some(span) => error.at(span),
+            None => error,
+        })
+    })
 }
 
 /// The fonts of a brand in a project, ready for typesetting.

@@ -1,7 +1,8 @@
 //! What a run takes from the process around it, apart from its arguments and the files.
 
-use std::ffi::OsString;
-use std::io;
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::{fmt, io};
 
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size_of};
@@ -12,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 const LAST_SECOND: i64 = 253_402_300_799;
 
 /// What a run takes from the process around it, apart from its arguments and the files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Environment {
     /// Whether stderr shows colors, and nobody forbids them.
     pub color: bool,
@@ -22,6 +23,32 @@ pub struct Environment {
     pub width: Option<usize>,
     /// The variable `SOURCE_DATE_EPOCH`: the moment at which documents count as made, in seconds since 1970.
     pub source_date_epoch: Option<OsString>,
+    /// All variables, of which the user may name one that holds a password.
+    pub variables: Variables,
+}
+
+/// The variables of a process by name.
+#[derive(Clone, Default)]
+pub struct Variables(HashMap<OsString, OsString>);
+
+impl Variables {
+    /// Returns the value of a variable.
+    pub(super) fn get(&self, name: &str) -> Option<&OsStr> {
+        self.0.get(OsStr::new(name)).map(OsString::as_os_str)
+    }
+}
+
+impl FromIterator<(OsString, OsString)> for Variables {
+    fn from_iter<I: IntoIterator<Item = (OsString, OsString)>>(variables: I) -> Self {
+        Self(variables.into_iter().collect())
+    }
+}
+
+/// Some are secrets.
+impl fmt::Debug for Variables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Variables({})", self.0.len())
+    }
 }
 
 impl Environment {
@@ -32,6 +59,7 @@ impl Environment {
             bold: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             width: terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns)),
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),
+            variables: std::env::vars_os().collect(),
         }
     }
 

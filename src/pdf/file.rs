@@ -8,27 +8,51 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, dictionary};
+use sha2::{Digest, Sha256};
 
 use super::Error;
+use super::protection::{Password, Protection};
 
 /// The most objects that a reader has to unpack to get at one of them.
 const OBJECTS_PER_STREAM: usize = 1000;
 
-/// Writes a document as a file of PDF 1.7.
-pub fn serialize(pdf: lopdf::Document) -> Result<Vec<u8>, Error> {
+/// Writes a document as a file of PDF 1.7, which a password opens if there is one.
+pub fn serialize(pdf: lopdf::Document, password: Option<&Password>) -> Result<Vec<u8>, Error> {
     let root = pdf.trailer.get(b"Root")?.clone();
     let mut writer = Writer::new(pdf.max_id);
-    let mut packed = Vec::new();
+    let (mut streams, mut packed) = (Vec::new(), Vec::new());
     for ((id, _), object) in pdf.objects {
         match object {
-            Object::Stream(stream) => writer.stream(id, compressed(stream)),
+            Object::Stream(stream) => streams.push((id, compressed(stream))),
             object => packed.push((id, object)),
         }
     }
     for (container, objects) in (pdf.max_id + 1..).zip(packed.chunks(OBJECTS_PER_STREAM)) {
-        writer.object_stream(container, objects);
+        streams.push((container, writer.object_stream(container, objects)));
     }
-    Ok(writer.finish(root))
+    // What stands in an object stream is encrypted with it (ISO 32000-2, 7.6.2).
+    let protection = password.map(|password| Protection::new(password, digest(&streams)));
+    for (id, mut stream) in streams {
+        if let Some(protection) = &protection {
+            protection.stream(id, &mut stream);
+        }
+        writer.stream(id, stream);
+    }
+    Ok(writer.finish(root, protection.as_ref()))
+}
+
+/// Computes the SHA-256 hash of streams.
+fn digest(streams: &[(u32, Stream)]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for (id, stream) in streams {
+        let mut dictionary = Vec::new();
+        write_dictionary(&mut dictionary, &stream.dict);
+        hash.update(id.to_be_bytes());
+        hash.update(dictionary);
+        hash.update((stream.content.len() as u64).to_be_bytes());
+        hash.update(&stream.content);
+    }
+    hash.finalize().into()
 }
 
 /// Compresses bytes for the `FlateDecode` filter.
@@ -101,8 +125,8 @@ impl Writer {
         self.out.extend(b"\nendstream\nendobj\n");
     }
 
-    /// Writes objects that are not streams, compressed together (ISO 32000-1, 7.5.7).
-    fn object_stream(&mut self, container: u32, objects: &[(u32, Object)]) {
+    /// Makes a stream of objects that are not streams, compressed together (ISO 32000-1, 7.5.7).
+    fn object_stream(&mut self, container: u32, objects: &[(u32, Object)]) -> Stream {
         let (mut index, mut body) = (Vec::new(), Vec::new());
         for (place, (id, object)) in objects.iter().enumerate() {
             self.place(*id, Place::Packed(container, place));
@@ -119,14 +143,26 @@ impl Writer {
             "First" => index.len() as i64,
         };
         index.extend(body);
-        self.stream(container, compressed(Stream::new(dict, index)));
+        compressed(Stream::new(dict, index))
+    }
+
+    /// Writes the encryption dictionary, which readers need before they can open an object stream, and returns its number.
+    fn encryption(&mut self, dictionary: &Dictionary) -> u32 {
+        let id = self.places.len() as u32;
+        self.place(id, Place::Offset(self.out.len()));
+        write_number(&mut self.out, i64::from(id));
+        self.out.extend(b" 0 obj\n");
+        write_dictionary(&mut self.out, dictionary);
+        self.out.extend(b"\nendobj\n");
+        id
     }
 
     /// Writes where everything is (ISO 32000-1, 7.5.8).
-    fn finish(mut self, root: Object) -> Vec<u8> {
+    fn finish(mut self, root: Object, protection: Option<&Protection>) -> Vec<u8> {
         // The same document has the same identifier (ISO 32000-1, 14.4).
         let identifier = fingerprint(&self.out).to_be_bytes().to_vec();
         let identifier = Object::String(identifier, lopdf::StringFormat::Literal);
+        let encryption = protection.map(|protection| self.encryption(protection.dictionary()));
         let start = self.out.len();
         let id = self.places.len() as u32;
         self.place(id, Place::Offset(start));
@@ -151,7 +187,7 @@ impl Writer {
             table.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
             above = row;
         }
-        let dict = dictionary! {
+        let mut dict = dictionary! {
             "Type" => "XRef",
             "Size" => self.places.len() as i64,
             "W" => WIDTHS.map(|width| Object::Integer(width as i64)).to_vec(),
@@ -160,6 +196,9 @@ impl Writer {
             "Filter" => "FlateDecode",
             "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => ROW as i64 },
         };
+        if let Some(encryption) = encryption {
+            dict.set("Encrypt", (encryption, 0));
+        }
         self.stream(id, Stream::new(dict, deflate(&table)));
         self.out.extend(b"startxref\n");
         write_number(&mut self.out, start as i64);

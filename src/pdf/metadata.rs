@@ -11,7 +11,12 @@ use super::{Error, icc, images};
 const PRODUCER: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
 /// Completes the catalog.
-pub fn describe(pdf: &mut lopdf::Document, document: &Document, outline: Option<ObjectId>) -> Result<(), Error> {
+pub fn describe(
+    pdf: &mut lopdf::Document,
+    document: &Document,
+    outline: Option<ObjectId>,
+    encrypted: bool,
+) -> Result<(), Error> {
     let metadata = &document.metadata;
     if metadata.title.trim().is_empty() {
         return Err(Error::NoTitle);
@@ -21,7 +26,8 @@ pub fn describe(pdf: &mut lopdf::Document, document: &Document, outline: Option<
     }
     // Colors of ink need a profile of the inks, which a picture in CMYK does not bring along
     // (ISO 19005-2, 6.2.4.3): such a document makes no claim to be fit for archives.
-    let archival = !document.rasters.iter().any(|raster| images::is_cmyk(raster));
+    // An archive must be able to open it (6.1.3).
+    let archival = !encrypted && !document.rasters.iter().any(|raster| images::is_cmyk(raster));
     let xmp = xmp(metadata, archival)?;
     let xmp_dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Metadata is left readable for programs that know nothing of PDF (ISO 32000-1, 14.3.2).
@@ -53,6 +59,11 @@ pub fn describe(pdf: &mut lopdf::Document, document: &Document, outline: Option<
     let decimal = dictionary! { "S" => "D" };
     let labels = vec![Object::Integer(0), Object::Dictionary(decimal)];
     catalog.set("PageLabels", dictionary! { "Nums" => labels });
+    if encrypted {
+        // AES-256 came after PDF 1.7 (ISO 32000-1, 7.12, and ISO 32000-2, annex L).
+        let extension = dictionary! { "BaseVersion" => "1.7", "ExtensionLevel" => 8 };
+        catalog.set("Extensions", dictionary! { "ADBE" => extension });
+    }
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");

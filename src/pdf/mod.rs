@@ -20,6 +20,7 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
+mod protection;
 mod sfnt;
 mod structure;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use crate::page::Document;
 
 pub use error::Error;
+pub use protection::{Password, PasswordError};
 
 /// Writes a document as a PDF file.
 ///
@@ -42,6 +44,21 @@ pub use error::Error;
 /// be embedded, or when a part that accessibility depends on (a title, a language, the alternative
 /// text of a picture) is missing.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
+    assemble(document, None)
+}
+
+/// Writes a document as a PDF file that a password opens.
+///
+/// It conforms to PDF/UA-1 alone: PDF/A forbids encryption (ISO 19005-2, 6.1.3). Programs that read aloud may do so.
+///
+/// # Errors
+///
+/// Returns an error where [`write`] does.
+pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u8>, Error> {
+    assemble(document, Some(password))
+}
+
+fn assemble(document: &Document, password: Option<&Password>) -> Result<Vec<u8>, Error> {
     if document.pages.is_empty() {
         return Err(Error::NoPages);
     }
@@ -66,8 +83,8 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let links = links::annotate(&mut pdf, document, &pages)?;
     let elements = structure::build(&mut pdf, document, &pages, &content.marks, &links)?;
     let outline = outline::build(&mut pdf, document, &pages, &elements)?;
-    metadata::describe(&mut pdf, document, outline)?;
-    file::serialize(pdf)
+    metadata::describe(&mut pdf, document, outline, password.is_some())?;
+    file::serialize(pdf, password)
 }
 
 /// Makes a document that has pages and nothing else.

@@ -45,6 +45,8 @@ pub(super) struct Values {
     pub(super) built_in: Vec<(&'static str, Option<String>)>,
     /// What the exercise at hand adds: name, words, and whether they come from a record.
     pub(super) local: Vec<(&'static str, String, bool)>,
+    /// The record's field that is the password of the file.
+    pub(super) password_field: Option<String>,
 }
 
 /// Where a filled text goes.
@@ -97,6 +99,11 @@ impl Values {
     /// Says whether the brand gives a value.
     pub(super) fn has(&self, name: &str) -> bool {
         self.built_in.iter().any(|(known, value)| *known == name && value.as_ref().is_some_and(|text| !text.is_empty()))
+    }
+
+    /// Says whether a record may have a name that the handout does not declare.
+    fn needs_no_field(&self, name: &str) -> bool {
+        (name == "id" || self.password_field.as_deref() == Some(name)) && self.field(name).is_none()
     }
 
     fn field(&self, name: &str) -> Option<&FieldState> {
@@ -180,8 +187,8 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
-                // The record's own number is for file names, and no field needs to say so.
-                RecordValue::Value(_) if name == "id" && self.values.field("id").is_none() => {}
+                // The record's own number is for file names, its password for the file: no field needs to say so.
+                RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
                 RecordValue::Value(value) => {
                     let text = value.as_ref().map(|text| text.value.as_str());
                     let span = value.as_ref().map_or(key.span, |text| text.span);

@@ -67,7 +67,7 @@ struct Folder {
 
 /// A file that was found, and where.
 pub(super) struct Found {
-    content: FileContent,
+    pub(super) content: FileContent,
     /// The path of the file in its surroundings.
     path: String,
     outside: Option<World>,

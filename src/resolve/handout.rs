@@ -8,6 +8,7 @@ use crate::drawing::{Drawing, Length, Palette, Raster, Size};
 use crate::page::Metadata;
 use crate::text::Face;
 
+use super::Secret;
 use super::content::{Block, Cover, FieldsStrip};
 
 /// A handout that is ready to be laid out.
@@ -17,6 +18,8 @@ pub struct Handout {
     pub name: String,
     /// The id that the record gives itself, as it is written there.
     pub record_id: Option<String>,
+    /// The password that opens the file.
+    pub password: Option<Secret>,
     /// What the document says of itself.
     pub metadata: Metadata,
     /// The words of the title.

@@ -28,6 +28,7 @@ mod list;
 mod look;
 mod page_format;
 mod pain_scale;
+mod password;
 mod poses;
 mod preview;
 mod red_flags;
@@ -62,6 +63,7 @@ use crate::source::World;
 pub use content::*;
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
+pub use password::{PasswordSource, Secret};
 pub use poses::{Posed, load_brand, load_pose};
 pub use preview::{PreviewRequest, preview_brand};
 pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
@@ -105,6 +107,8 @@ pub struct Request {
     pub fillable: bool,
     /// Whether two pages share a sheet, which `page_size` names then.
     pub pairing: Option<Pairing>,
+    /// Where the password comes from that opens the file, if one is needed.
+    pub password: Option<PasswordSource>,
 }
 
 /// Values may be a patient's: only the names of fields are shown.
@@ -124,6 +128,7 @@ impl std::fmt::Debug for Request {
             .field("duplex", &self.duplex)
             .field("fillable", &self.fillable)
             .field("pairing", &self.pairing)
+            .field("password", &self.password)
             .finish()
     }
 }
@@ -147,14 +152,18 @@ pub fn resolve(
             resolver.whole = whole;
             resolver.declare_fields(found.definition.fields.as_ref());
             resolver.choose_look(found.definition.figure.as_ref());
+            resolver.values.password_field =
+                request.password.as_ref().and_then(PasswordSource::field).map(str::to_owned);
             match &record {
                 Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
             resolver.take_pairs(&request.set, &found.name);
+            let password =
+                request.password.as_ref().and_then(|source| source.find(record.as_ref(), &mut resolver.files));
             let handout = resolver.handout(&found.definition, &found.name, request);
-            Some(Handout { record_id: record.as_ref().and_then(record_id), ..handout })
+            Some(Handout { record_id: record.as_ref().and_then(record_id), password, ..handout })
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -269,6 +278,7 @@ impl<'a> Resolver<'a> {
         Handout {
             name: name.to_owned(),
             record_id: None,
+            password: None,
             metadata,
             title,
             promise: subtitle.or(main_message),

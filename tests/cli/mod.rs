@@ -2,6 +2,7 @@
 
 mod brand;
 mod build;
+mod encrypt;
 mod fields;
 mod figure;
 mod formats;

@@ -35,6 +35,8 @@ struct Line<'a> {
     built: &'a str,
     pages: usize,
     bytes: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    encrypted: bool,
 }
 
 /// Builds what the user wants.
@@ -48,6 +50,9 @@ pub(super) fn run(arguments: BuildArguments, environment: &Environment, terminal
         }
     };
     let failed = config.build_all(&mut sources, &mut diagnostics, terminal);
+    if config.request.password.is_some() && failed < config.files().count() && !terminal.is_json() {
+        terminal.tell("Encrypted files claim PDF/UA-1 and not PDF/A-2a, which forbids encryption.");
+    }
     terminal.report(&diagnostics, &sources);
     if !diagnostics.has_errors() {
         return ExitStatus::Success;
@@ -104,10 +109,12 @@ impl Config {
 /// Tells of a finished PDF; spaces behind its path bring what follows into a column.
 fn tell(terminal: &mut Terminal<'_>, path: &str, spaces: usize, built: &Built) {
     if terminal.is_json() {
-        terminal.print_json(&Line { built: path, pages: built.pages, bytes: built.pdf.len() });
+        let Built { pages, encrypted, pdf, .. } = built;
+        terminal.print_json(&Line { built: path, pages: *pages, bytes: pdf.len(), encrypted: *encrypted });
     } else {
         let kilobytes = built.pdf.len().div_ceil(1000);
-        terminal.tell(&format!("{path}{:spaces$}  {:<7}  {kilobytes:>3} KB", "", count(built.pages, "page")));
+        let lock = if built.encrypted { "  encrypted" } else { "" };
+        terminal.tell(&format!("{path}{:spaces$}  {:<7}  {kilobytes:>3} KB{lock}", "", count(built.pages, "page")));
     }
 }
 

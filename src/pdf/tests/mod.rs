@@ -4,6 +4,7 @@
 
 mod errors;
 mod pictures;
+mod protection;
 mod sample;
 mod text;
 mod tree;
