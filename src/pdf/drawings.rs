@@ -8,7 +8,7 @@ use crate::page::Document;
 
 use super::Error;
 use super::content::drawing_name;
-use super::form::Form;
+use super::drawing_content::DrawingContent;
 use super::object::{number, rounded_scale};
 
 /// Embeds the drawings that are painted and adds them to the resources.
@@ -20,10 +20,10 @@ pub fn embed(
 ) -> Result<(), Error> {
     for &index in used {
         let drawing = document.drawings.get(index).ok_or(Error::UnknownDrawing(index))?;
-        let form = Form::new(drawing);
-        let [width, height] = form.extent();
+        let content = DrawingContent::new(drawing);
+        let [width, height] = content.extent();
         // From units, with y down, to points, with y up.
-        let scale = 1.0 / form.units;
+        let scale = 1.0 / content.units;
         let matrix = [scale, 0.0, 0.0, -scale, 0.0, drawing.size.height.to_pt()];
         let matrix = matrix.map(|value| Object::Real(rounded_scale(value)));
         let dict = dictionary! {
@@ -34,7 +34,7 @@ pub fn embed(
             "Matrix" => matrix.to_vec(),
             "Resources" => Dictionary::new(),
         };
-        resources.set(drawing_name(index), pdf.add_object(Stream::new(dict, form.content)));
+        resources.set(drawing_name(index), pdf.add_object(Stream::new(dict, content.operators)));
     }
     Ok(())
 }

@@ -17,16 +17,16 @@ const TOLERANCE: f64 = 1e-6;
 /// The largest coordinate in units; readers hold whole numbers in 32 bits (ISO 19005-2, 6.1.13).
 const LARGEST: f64 = 1e9;
 
-/// A drawing as a form's content.
-pub struct Form {
-    /// The content stream.
-    pub content: Vec<u8>,
+/// A drawing as the content of a form XObject.
+pub struct DrawingContent {
+    /// The operators.
+    pub operators: Vec<u8>,
     /// The units per point.
     pub units: f64,
     size: Size,
 }
 
-impl Form {
+impl DrawingContent {
     /// Writes a drawing.
     pub fn new(drawing: &Drawing) -> Self {
         let units = units(drawing);
@@ -34,7 +34,7 @@ impl Form {
         for shape in &drawing.shapes {
             writer.shape(shape);
         }
-        Self { content: writer.out, units, size: drawing.size }
+        Self { operators: writer.out, units, size: drawing.size }
     }
 
     /// Returns width and height in units.
@@ -246,8 +246,8 @@ mod tests {
 
     fn written(width: f64, shapes: Vec<Shape>) -> (String, f64) {
         let size = Size::new(Length::pt(width), Length::pt(10.0));
-        let form = Form::new(&Drawing { size, shapes });
-        (String::from_utf8(form.content).unwrap(), form.units)
+        let content = DrawingContent::new(&Drawing { size, shapes });
+        (String::from_utf8(content.operators).unwrap(), content.units)
     }
 
     #[test]
