@@ -66,11 +66,22 @@ pub fn paint<'a>(document: &'a Document, fonts: &Fonts<'_>) -> Result<Content<'a
 }
 
 /// Makes a printpdf page; viewers show all of the sheet.
-fn sheet(size: Size, canvas: Canvas) -> PdfPage {
+pub fn sheet(size: Size, canvas: Canvas) -> PdfPage {
     let [width, height] = [size.width, size.height].map(|l| Pt(super::object::rounded(l.to_pt())));
     let media_box = printpdf::Rect::from_wh(width, height);
     let (trim_box, crop_box) = (media_box.clone(), media_box.clone());
     PdfPage { media_box, trim_box, crop_box, ops: canvas.finish() }
+}
+
+/// What a stretch of marked content belongs to, and how it is read where that is not as its glyphs stand.
+type Opened<'a> = (Owner, Option<&'a str>);
+
+/// Ends the marked content that is open, if there is any.
+fn close(canvas: &mut Canvas, open: &mut Option<Opened<'_>>) {
+    if open.take().is_some() {
+        canvas.end_text();
+        canvas.end_mark();
+    }
 }
 
 struct Painter<'a, 'f> {
@@ -85,32 +96,33 @@ impl<'a> Painter<'a, '_> {
     fn page(&mut self, number: usize, page: &'a Page) -> Result<(), Error> {
         let mut canvas = Canvas::new(page.size.height.to_pt());
         let mut marks = Vec::new();
-        let mut open = None;
+        let mut open: Option<Opened<'_>> = None;
         // What is read at another time has a mark of its own.
         let stretches = self.document.reading.iter().filter(|stretch| stretch.page == number);
         let starts: BTreeSet<usize> = stretches.map(|stretch| stretch.items.start).collect();
         for (place, item) in page.items.iter().enumerate() {
             let reading = match &item.kind {
-                ItemKind::Link { .. } | ItemKind::Widget(_) => continue,
+                ItemKind::Link { .. } => continue,
+                ItemKind::Widget(_) => {
+                    // What follows a field is read after it.
+                    if matches!(open, Some((Owner::Node(_), _))) {
+                        close(&mut canvas, &mut open);
+                    }
+                    continue;
+                }
                 // The glyphs stand from left to right, as readers that reorder text expect them.
                 ItemKind::Text(run) if run.right_to_left => Some(run.text.as_str()),
                 _ => None,
             };
             let owner = Some((item.owner, reading));
             if open != owner || reading.is_some() || starts.contains(&place) {
-                if open.is_some() {
-                    canvas.end_text();
-                    canvas.end_mark();
-                }
+                close(&mut canvas, &mut open);
                 self.begin(&mut canvas, item.owner, reading, place, &mut marks)?;
                 open = owner;
             }
             self.item(&mut canvas, item)?;
         }
-        if open.is_some() {
-            canvas.end_text();
-            canvas.end_mark();
-        }
+        close(&mut canvas, &mut open);
         self.content.pages.push(sheet(page.size, canvas));
         self.content.marks.push(marks);
         Ok(())

@@ -52,6 +52,27 @@ pub enum Error {
     Raster(usize),
     /// A link on the page of this number belongs to no link of the structure.
     UntaggedLink(usize),
+    /// A field on the page of this number belongs to no field of the structure.
+    UntaggedField(usize),
+    /// The structure node of this number is a field and holds something else, or nothing.
+    FormElement(usize),
+    /// A place belongs to a field that the document does not hold.
+    UnknownField(usize),
+    /// The name of the field of this number has an empty part, or is that of another field or the beginning of one.
+    FieldName(usize),
+    /// The field of this number has no description.
+    FieldDescription(usize),
+    /// The field of this number has no place on a page.
+    FieldPlace(usize),
+    /// The options of the field of this number are not told apart, or it has not the one that is meant.
+    FieldOptions(usize),
+    /// There is something to type and no font for it.
+    NoFormFont,
+    /// The outlines of a font are not those that fields need.
+    FormFont {
+        /// The font's PostScript name.
+        name: String,
+    },
     /// The date of the document is beyond the calendar.
     Date(i64),
     /// The page tree is not as expected.
@@ -84,6 +105,17 @@ impl fmt::Display for Error {
             Self::UntaggedLink(page) => {
                 write!(f, "a link on page {} belongs to no link of the structure", page + 1)
             }
+            Self::UntaggedField(page) => {
+                write!(f, "a field on page {} belongs to no field of the structure", page + 1)
+            }
+            Self::FormElement(node) => write!(f, "node {node} is to hold a field and nothing else"),
+            Self::UnknownField(index) => write!(f, "there is no field {index}"),
+            Self::FieldName(index) => write!(f, "the name of field {index} is not fit for a tree of names"),
+            Self::FieldDescription(index) => write!(f, "field {index} has no description"),
+            Self::FieldPlace(index) => write!(f, "field {index} has no place on a page"),
+            Self::FieldOptions(index) => write!(f, "the options of field {index} are not told apart"),
+            Self::NoFormFont => write!(f, "there is no font for what is typed into fields"),
+            Self::FormFont { name } => write!(f, "{name} has no TrueType outlines, which fields need"),
             Self::Date(seconds) => {
                 write!(f, "{seconds} seconds since 1970 are beyond the calendar")
             }

@@ -84,12 +84,18 @@ type Texts<'a> = BTreeMap<u16, (Claim, usize, Cow<'a, str>)>;
 pub fn collect(document: &Document) -> Result<Fonts<'_>, Error> {
     let mut texts: Vec<Texts<'_>> = vec![Texts::new(); document.fonts.len()];
     for item in document.pages.iter().flat_map(|page| &page.items) {
-        let ItemKind::Text(run) = &item.kind else { continue };
-        let unknown = || Error::UnknownFont(run.font);
-        let face = document.fonts.get(run.font).ok_or_else(unknown)?;
-        let texts = texts.get_mut(run.font).ok_or_else(unknown)?;
-        for cluster in clusters(run, face) {
-            claim(texts, run, &cluster?);
+        let runs = match &item.kind {
+            ItemKind::Text(run) => std::slice::from_ref(run),
+            ItemKind::Widget(widget) => &widget.written,
+            _ => continue,
+        };
+        for run in runs {
+            let unknown = || Error::UnknownFont(run.font);
+            let face = document.fonts.get(run.font).ok_or_else(unknown)?;
+            let texts = texts.get_mut(run.font).ok_or_else(unknown)?;
+            for cluster in clusters(run, face) {
+                claim(texts, run, &cluster?);
+            }
         }
     }
     let fonts = document
@@ -149,38 +155,29 @@ impl<'a> Font<'a> {
         let metrics = file.metrics().ok_or_else(damaged)?;
         Ok(Self { face, metrics, subset, glyphs, codes })
     }
-
-    /// Returns the flags of the font descriptor (ISO 32000-1, table 123).
-    fn flags(&self) -> i64 {
-        const FIXED_PITCH: i64 = 1;
-        // Its glyphs are called by number, not by a character of the standard Latin set.
-        const SYMBOLIC: i64 = 1 << 2;
-        const ITALIC: i64 = 1 << 6;
-        let mut flags = SYMBOLIC;
-        if self.metrics.fixed_pitch {
-            flags |= FIXED_PITCH;
-        }
-        if self.metrics.italic_angle != 0.0 {
-            flags |= ITALIC;
-        }
-        flags
-    }
 }
 
-/// Embeds the subset of a font as a composite font (ISO 32000-1, 9.7) and returns its object.
-pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Error> {
-    let FontFace { data, index, name } = font.face;
-    let program =
-        subsetter::subset(data, *index, &font.subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
-    let base_font = Object::Name(format!("{}+{name}", tag(&program)).into_bytes());
+/// How the glyphs of a font are called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Calling {
+    /// By number.
+    ByNumber,
+    /// By a character of the standard Latin set.
+    ByCharacter,
+}
 
-    let outlines = Outlines::of(program, name)?;
-    let program = pdf.add_object(Stream::new(outlines.dictionary, outlines.program));
-    let Metrics { bounds, ascent, descent, cap_height, italic_angle, weight, .. } = font.metrics;
-    let descriptor = pdf.add_object(dictionary! {
+/// Returns the descriptor of a font (ISO 32000-1, 9.8), whose program is an object that `key` leads to.
+pub fn descriptor(
+    metrics: &Metrics,
+    base_font: &Object,
+    calling: Calling,
+    (key, program): (&str, ObjectId),
+) -> Dictionary {
+    let Metrics { bounds, ascent, descent, cap_height, italic_angle, weight, .. } = *metrics;
+    dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => base_font.clone(),
-        "Flags" => font.flags(),
+        "Flags" => flags(metrics, calling),
         "FontBBox" => bounds.map(|edge| number(edge.round())).to_vec(),
         "ItalicAngle" => number(italic_angle),
         "Ascent" => number(ascent.round()),
@@ -188,8 +185,40 @@ pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Err
         "CapHeight" => number(cap_height.round()),
         // Fonts do not say how thick their stems are; this is right for common weights.
         "StemV" => number((10.0 + 0.244 * (weight - 50.0)).round()),
-        outlines.key => program,
-    });
+        key => program,
+    }
+}
+
+/// Returns the flags of a descriptor (ISO 32000-1, table 123).
+fn flags(metrics: &Metrics, calling: Calling) -> i64 {
+    const FIXED_PITCH: i64 = 1;
+    const SYMBOLIC: i64 = 1 << 2;
+    const NONSYMBOLIC: i64 = 1 << 5;
+    const ITALIC: i64 = 1 << 6;
+    let mut flags = match calling {
+        Calling::ByNumber => SYMBOLIC,
+        Calling::ByCharacter => NONSYMBOLIC,
+    };
+    if metrics.fixed_pitch {
+        flags |= FIXED_PITCH;
+    }
+    if metrics.italic_angle != 0.0 {
+        flags |= ITALIC;
+    }
+    flags
+}
+
+/// Embeds the subset of a font as a composite font (ISO 32000-1, 9.7) and returns its object.
+pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Error> {
+    let FontFace { data, index, name } = font.face;
+    let program =
+        subsetter::subset(data, *index, &font.subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
+    let base_font = subset_name(name, &program);
+
+    let outlines = Outlines::of(program, name)?;
+    let program = pdf.add_object(Stream::new(outlines.dictionary, outlines.program));
+    let program = (outlines.key, program);
+    let descriptor = pdf.add_object(descriptor(&font.metrics, &base_font, Calling::ByNumber, program));
     let widths = font.glyphs.iter().map(|glyph| number(glyph.width)).collect::<Vec<_>>();
     let mut descendant = dictionary! {
         "Type" => "Font",
@@ -241,7 +270,12 @@ impl Outlines {
     }
 }
 
-/// Makes the six letters that tell subsets of one font apart (ISO 32000-1, 9.6.4).
+/// Returns the name of a subset, which begins with six letters that tell subsets of one font apart
+/// (ISO 32000-1, 9.6.4).
+pub fn subset_name(name: &str, program: &[u8]) -> Object {
+    Object::Name(format!("{}+{name}", tag(program)).into_bytes())
+}
+
 fn tag(program: &[u8]) -> String {
     let mut rest = file::fingerprint(program);
     let mut letter = || {

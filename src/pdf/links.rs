@@ -4,67 +4,29 @@ use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::page::{Document, ItemKind, LinkTarget, NodeId, Owner, Place, Role};
+use crate::drawing::{Length, Rect};
+use crate::page::{Document, LinkTarget, Place};
 
 use super::Error;
+use super::annotations::PRINT;
 use super::object::{number, rectangle, text};
 
-/// An annotation that leads somewhere.
-pub struct Link {
-    /// Its object.
-    pub id: ObjectId,
-    /// The part of the structure that it belongs to.
-    pub node: NodeId,
-    /// The place of its page in the document.
-    pub page: usize,
-    /// The place of its item on the page.
-    pub item: usize,
-}
-
-/// The flag of an annotation that is printed with its page (ISO 32000-1, table 165).
-const PRINT: i64 = 1 << 2;
-
-/// Adds the links to their pages and returns them in the order of the pages.
-pub fn annotate(pdf: &mut lopdf::Document, document: &Document, pages: &[ObjectId]) -> Result<Vec<Link>, Error> {
-    let mut links = Vec::new();
-    for (index, (page, &page_id)) in document.pages.iter().zip(pages).enumerate() {
-        let height = page.size.height.to_pt();
-        let mut annotations = Vec::new();
-        for (place, item) in page.items.iter().enumerate() {
-            let ItemKind::Link { rect, target, description } = &item.kind else { continue };
-            let node = match item.owner {
-                Owner::Node(node) => node,
-                _ => return Err(Error::UntaggedLink(index)),
-            };
-            if document.structure.get(node).is_none_or(|node| node.role != Role::Link) {
-                return Err(Error::UntaggedLink(index));
-            }
-            let id = pdf.add_object(dictionary! {
-                "Type" => "Annot",
-                "Subtype" => "Link",
-                "Rect" => rectangle(*rect, height),
-                "Border" => [0, 0, 0].map(Object::Integer).to_vec(),
-                "F" => PRINT,
-                "Contents" => text(description),
-                // The pages have the first keys of the parent tree.
-                "StructParent" => (pages.len() + links.len()) as i64,
-                "A" => action(document, pages, target)?,
-            });
-            annotations.push(Object::Reference(id));
-            links.push(Link { id, node, page: index, item: place });
-        }
-        let page = pdf.get_object_mut(page_id)?.as_dict_mut()?;
-        if annotations.is_empty() {
-            page.remove(b"Annots");
-        } else {
-            page.set("Annots", annotations);
-        }
+/// Returns the annotation that leads somewhere from an area of a page of the given height.
+pub fn dictionary(rect: Rect, page_height: Length, description: &str, action: Dictionary, key: i64) -> Dictionary {
+    dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => rectangle(rect, page_height.to_pt()),
+        "Border" => [0, 0, 0].map(Object::Integer).to_vec(),
+        "F" => PRINT,
+        "Contents" => text(description),
+        "StructParent" => key,
+        "A" => action,
     }
-    Ok(links)
 }
 
 /// Returns what happens when a link is chosen (ISO 32000-1, 12.6.4).
-fn action(document: &Document, pages: &[ObjectId], target: &LinkTarget) -> Result<Dictionary, Error> {
+pub fn action(document: &Document, pages: &[ObjectId], target: &LinkTarget) -> Result<Dictionary, Error> {
     Ok(match target {
         LinkTarget::Address(address) => dictionary! {
             "S" => "URI",

@@ -1,9 +1,12 @@
 //! Writes a finished document as a PDF 1.7 file that conforms to PDF/UA-1 and PDF/A-2a.
 //!
 //! Pages become printpdf operations and with them printpdf makes the page tree; everything that makes
-//! a document of the pages (fonts, pictures, tags, links, outline, metadata) is added with lopdf.
+//! a document of the pages (fonts, pictures, tags, links, fields, outline, metadata) is added with lopdf.
 //! The bytes depend on the document alone.
 
+mod acroform;
+mod annotations;
+mod appearance;
 mod bounds;
 mod boxes;
 mod canvas;
@@ -12,8 +15,10 @@ mod content;
 mod drawing_content;
 mod drawings;
 mod error;
+mod field_names;
 mod file;
 mod fonts;
+mod form_font;
 mod icc;
 mod images;
 mod links;
@@ -22,6 +27,7 @@ mod object;
 mod outline;
 mod protection;
 mod sfnt;
+mod sfnt_write;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -64,7 +70,9 @@ fn assemble(document: &Document, password: Option<&Password>) -> Result<Vec<u8>,
     }
     let fonts = fonts::collect(document)?;
     let content = content::paint(document, &fonts)?;
-    let mut pdf = page_tree(content.pages);
+    let (written, sheets) = appearance::paint(document, &fonts)?;
+    let mut pdf = page_tree(content.pages.into_iter().chain(sheets).collect());
+    let written_contents = take_sheets(&mut pdf, written.len())?;
 
     let pages = kids(&pdf)?;
     let (font_resources, picture_resources) = resources(&pdf, &pages)?;
@@ -80,8 +88,11 @@ fn assemble(document: &Document, password: Option<&Password>) -> Result<Vec<u8>,
     pdf.set_object(picture_resources, picture_names);
 
     boxes::describe(&mut pdf, document, &pages)?;
-    let links = links::annotate(&mut pdf, document, &pages)?;
-    let elements = structure::build(&mut pdf, document, &pages, &content.marks, &links)?;
+    let annotations = annotations::annotate(&mut pdf, document, &pages)?;
+    let shared = page_resources(&pdf, &pages)?.into();
+    let appearances = appearance::Appearances::new(&mut pdf, document, written, written_contents, &shared)?;
+    acroform::build(&mut pdf, document, &pages, &annotations, appearances)?;
+    let elements = structure::build(&mut pdf, document, &pages, &content.marks, &annotations)?;
     let outline = outline::build(&mut pdf, document, &pages, &elements)?;
     metadata::describe(&mut pdf, document, outline, password.is_some())?;
     file::serialize(pdf, password)
@@ -108,11 +119,36 @@ fn kids(pdf: &lopdf::Document) -> Result<Vec<ObjectId>, Error> {
     Ok(kids.iter().map(Object::as_reference).collect::<Result<_, _>>()?)
 }
 
+/// Takes the last `count` pages out of the page tree and returns their content streams.
+fn take_sheets(pdf: &mut lopdf::Document, count: usize) -> Result<Vec<ObjectId>, Error> {
+    let mut pages = kids(pdf)?;
+    let sheets = pages.split_off(pages.len().saturating_sub(count));
+    let mut contents = Vec::with_capacity(count);
+    for sheet in sheets {
+        let dict = pdf.get_dictionary(sheet)?;
+        contents.push(dict.get(b"Contents").and_then(Object::as_reference)?);
+        let resources = dict.get(b"Resources").and_then(Object::as_reference)?;
+        pdf.objects.remove(&resources);
+        pdf.objects.remove(&sheet);
+    }
+    if count > 0 {
+        let tree = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+        let tree = pdf.get_object_mut(tree)?.as_dict_mut()?;
+        tree.set("Count", pages.len() as i64);
+        tree.set("Kids", pages.into_iter().map(Object::Reference).collect::<Vec<_>>());
+    }
+    Ok(contents)
+}
+
+/// Returns the resources of the first page, which holds what all pages share.
+fn page_resources(pdf: &lopdf::Document, pages: &[ObjectId]) -> Result<ObjectId, Error> {
+    let page = pages.first().ok_or(Error::NoPages)?;
+    Ok(pdf.get_dictionary(*page)?.get(b"Resources").and_then(Object::as_reference)?)
+}
+
 /// Returns the dictionaries of fonts and of pictures, which printpdf lets all pages share.
 fn resources(pdf: &lopdf::Document, pages: &[ObjectId]) -> Result<(ObjectId, ObjectId), Error> {
-    let page = pages.first().ok_or(Error::NoPages)?;
-    let resources = pdf.get_dictionary(*page)?.get(b"Resources").and_then(Object::as_reference)?;
-    let resources = pdf.get_dictionary(resources)?;
+    let resources = pdf.get_dictionary(page_resources(pdf, pages)?)?;
     let reference = |key: &[u8]| resources.get(key).and_then(Object::as_reference);
     Ok((reference(b"Font")?, reference(b"XObject")?))
 }

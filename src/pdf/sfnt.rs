@@ -44,6 +44,14 @@ impl<'a> Face<'a> {
         Some(Self { data, directory })
     }
 
+    /// Returns all tables by their tags.
+    pub fn tables(&self) -> impl Iterator<Item = ([u8; 4], &'a [u8])> {
+        self.directory.chunks_exact(16).filter_map(|record| {
+            let tag = record.first_chunk::<4>()?;
+            Some((*tag, self.table(tag)?))
+        })
+    }
+
     /// Returns a table.
     pub fn table(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
         let record = self.directory.chunks_exact(16).find(|record| record.starts_with(tag))?;

@@ -5,9 +5,9 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use crate::page::{Document, Node, NodeId, Role, Scope, Structure};
 
 use super::Error;
+use super::annotations::Annotation;
 use super::bounds::figure_bounds;
 use super::content::Mark;
-use super::links::Link;
 use super::object::{rectangle, text};
 
 /// Adds the structure tree and returns the element of each node.
@@ -18,7 +18,7 @@ pub fn build(
     document: &Document,
     pages: &[ObjectId],
     marks: &[Vec<Mark<'_>>],
-    links: &[Link],
+    annotations: &[Annotation<'_>],
 ) -> Result<Vec<ObjectId>, Error> {
     let root = pdf.new_object_id();
     let nodes = document.structure.nodes();
@@ -47,9 +47,7 @@ pub fn build(
             parts.push(Part { item: mark.item, node: mark.node, kid });
             owners.push(Object::Reference(owner));
         }
-        // A link comes after what is written in it.
-        let own = links.iter().enumerate().filter(|(_, link)| link.page == page);
-        parts.extend(own.map(|(index, link)| Part { item: link.item, node: link.node, kid: Kid::Link(index) }));
+        add_annotations(&mut parts, page, annotations);
         parents.push(Object::Reference(pdf.add_object(owners)));
         marked.push(parts);
     }
@@ -61,8 +59,8 @@ pub fn build(
             }
         }
     }
-    for link in links {
-        parents.push(Object::Reference(*element(link.node)?));
+    for annotation in annotations {
+        parents.push(Object::Reference(*element(annotation.node)?));
     }
 
     let kids = order.finish();
@@ -71,15 +69,21 @@ pub fn build(
         if matches!(node.role, Role::Figure) && node.alt.is_none() && node.actual_text.is_none() {
             return Err(Error::NoAlternative(index));
         }
+        let choice = match (node.role, kids.as_slice()) {
+            (Role::Form, [Kid::Annotation(field)]) => annotations.get(*field).and_then(|field| field.choice.as_deref()),
+            // A field is the only thing in its element (ISO 14289-1, 7.18.4).
+            (Role::Form, _) => return Err(Error::FormElement(index)),
+            _ => None,
+        };
         let parent = match node.parent {
             Some(parent) => *element(parent)?,
             None => root,
         };
         let mut dict = dictionary! { "Type" => "StructElem", "S" => node.role.tag(), "P" => parent };
-        content(&mut dict, kids, pages, links, &elements)?;
+        content(&mut dict, kids, pages, annotations, &elements)?;
         let area = bounds.get(index).copied().flatten();
         let area = area.and_then(|(page, rect)| Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt())));
-        describe(&mut dict, node, area);
+        describe(&mut dict, node, choice, area);
         pdf.set_object(id, dict);
     }
 
@@ -107,12 +111,30 @@ pub fn build(
     Ok(elements)
 }
 
+/// Adds the annotations of a page to what it gives to the structure.
+fn add_annotations(parts: &mut Vec<Part>, page: usize, annotations: &[Annotation<'_>]) {
+    let own = annotations.iter().enumerate().filter(|(_, annotation)| annotation.page == page);
+    let (fields, links): (Vec<_>, Vec<_>) = own.partition(|(_, annotation)| annotation.widget.is_some());
+    let part = |(index, annotation): (usize, &Annotation<'_>)| Part {
+        item: annotation.item,
+        node: annotation.node,
+        kid: Kid::Annotation(index),
+    };
+    // A field has its place among the words.
+    for field in fields.into_iter().map(part) {
+        let place = parts.partition_point(|part| part.item < field.item);
+        parts.insert(place, field);
+    }
+    // A link comes after what is written in it.
+    parts.extend(links.into_iter().map(part));
+}
+
 /// Writes what an element holds (ISO 32000-1, 14.7.4).
 fn content(
     dict: &mut Dictionary,
     kids: Vec<Kid>,
     pages: &[ObjectId],
-    links: &[Link],
+    annotations: &[Annotation<'_>],
     elements: &[ObjectId],
 ) -> Result<(), Error> {
     let page_of = |page: usize| pages.get(page).copied().ok_or(Error::UnknownPage(page));
@@ -138,12 +160,12 @@ fn content(
                 "Pg" => page_of(page)?,
                 "MCID" => number,
             }),
-            Kid::Link(index) => {
-                let link = links.get(index).ok_or(Error::UntaggedLink(index))?;
+            Kid::Annotation(index) => {
+                let annotation = annotations.get(index).ok_or(Error::UntaggedLink(index))?;
                 Object::Dictionary(dictionary! {
                     "Type" => "OBJR",
-                    "Pg" => page_of(link.page)?,
-                    "Obj" => link.id,
+                    "Pg" => page_of(annotation.page)?,
+                    "Obj" => annotation.id,
                 })
             }
         });
@@ -160,8 +182,12 @@ fn content(
 }
 
 /// Writes the properties and attributes of an element (ISO 32000-1, 14.8.5 and 14.9).
-fn describe(dict: &mut Dictionary, node: &Node, area: Option<Object>) {
-    let strings = [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.language)];
+fn describe(dict: &mut Dictionary, node: &Node, choice: Option<&str>, area: Option<Object>) {
+    let strings = [
+        ("Alt", node.alt.as_deref().or(choice)),
+        ("ActualText", node.actual_text.as_deref()),
+        ("Lang", node.language.as_deref()),
+    ];
     for (key, value) in strings {
         if let Some(value) = value {
             dict.set(key, text(value));
@@ -210,7 +236,8 @@ enum Kid {
     },
     /// An element that says how a mark is read.
     Reading(ObjectId),
-    Link(usize),
+    /// An area that does something, by its number among all.
+    Annotation(usize),
 }
 
 /// Brings what the elements hold into reading order.

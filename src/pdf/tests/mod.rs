@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 mod errors;
+mod form_sample;
+mod forms;
 mod pictures;
 mod protection;
 mod sample;

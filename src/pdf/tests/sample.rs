@@ -15,19 +15,21 @@ use crate::page::{
 };
 
 /// The faces of the sample and their places in it.
-const FACES: [(&str, &[u8]); 3] = [
+const FACES: [(&str, &[u8]); 4] = [
     ("SourceSans3-Regular", include_bytes!("../../../fonts/source-sans-3/SourceSans3-Regular.ttf")),
     ("SourceSans3-Bold", include_bytes!("../../../fonts/source-sans-3/SourceSans3-Bold.ttf")),
     ("NotoSansHebrew-Regular", include_bytes!("../../../fonts/noto-sans-hebrew/NotoSansHebrew-Regular.ttf")),
+    ("NotoSansArabic-Regular", include_bytes!("../../../fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf")),
 ];
 pub const REGULAR: usize = 0;
 pub const BOLD: usize = 1;
 pub const HEBREW: usize = 2;
+pub const ARABIC: usize = 3;
 
-const INK: Color = Color::rgb(0x152329);
+pub const INK: Color = Color::rgb(0x152329);
 const ACCENT: Color = Color::rgb(0xc2500a);
 
-const fn pt(points: f64) -> Length {
+pub const fn pt(points: f64) -> Length {
     Length::pt(points)
 }
 
@@ -100,11 +102,11 @@ pub struct Builder {
 }
 
 impl Builder {
-    fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+    pub fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.structure.add(parent, role)
     }
 
-    fn put(&mut self, owner: Owner, kind: ItemKind) {
+    pub fn put(&mut self, owner: Owner, kind: ItemKind) {
         self.items.push(Item { owner, kind });
     }
 

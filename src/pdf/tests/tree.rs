@@ -11,7 +11,7 @@ use crate::page::{ItemKind, LinkTarget, Page, Role};
 use crate::pdf::write;
 
 /// Writes an element and what it holds, a line an element.
-fn outline(reader: &Reader, id: ObjectId, depth: usize, out: &mut String) {
+pub fn outline(reader: &Reader, id: ObjectId, depth: usize, out: &mut String) {
     let element = reader.0.get_dictionary(id).unwrap();
     let role = String::from_utf8_lossy(reader.follow(element, &["S"]).as_name().unwrap());
     _ = write!(out, "{:indent$}{role}", "", indent = depth * 2);
@@ -27,7 +27,7 @@ fn outline(reader: &Reader, id: ObjectId, depth: usize, out: &mut String) {
                 let number = kid.get(b"MCID").unwrap().as_i64().unwrap();
                 write!(out, " {}:{number}", page_of(kid))
             }
-            Object::Dictionary(_) => write!(out, " link"),
+            Object::Dictionary(_) => write!(out, " annotation"),
             _ => write!(out, " *"),
         };
     }
@@ -123,7 +123,7 @@ const EXPECTED: &str = r#"Document * * *
     P 1:1
     P 1:2
     P 1:3 * 1:5
-      Link 1:4 link
+      Link 1:4 annotation
     P * Lang="he"
       Span 1:6 ActualText="שלום עולם, תרגיל (אחד)"
     H2 1:7
