@@ -95,13 +95,13 @@ impl Appearances {
         let key = [size.width, size.height].map(|side| (side.to_pt() * 1000.0).round() as i64);
         let ink = self.ink;
         *self.signs.entry((sign, key)).or_insert_with(|| {
-            let shape = match sign {
-                Sign::Tick => Some(tick(size, ink)),
-                Sign::Ring => Some(ring(size, ink)),
-                Sign::Nothing => None,
+            let shapes = match sign {
+                Sign::Tick => vec![tick(size, ink)],
+                // Light around it, so that it is seen on a dark ground as well.
+                Sign::Ring => vec![ring(size, Color::WHITE, RING * 2.0), ring(size, ink, RING)],
+                Sign::Nothing => Vec::new(),
             };
-            let content = shape.map(|shape| drawn(size, shape)).unwrap_or_default();
-            pdf.add_object(form(size, Dictionary::new(), content))
+            pdf.add_object(form(size, Dictionary::new(), drawn(size, shapes)))
         })
     }
 
@@ -125,9 +125,12 @@ fn form(size: Size, resources: impl Into<Object>, content: Vec<u8>) -> Stream {
     Stream::new(dict, content)
 }
 
-/// Writes a shape in the coordinates of an appearance, in points and with y up.
-fn drawn(size: Size, shape: Shape) -> Vec<u8> {
-    let drawing = DrawingContent::new(&Drawing { size, shapes: vec![shape] });
+/// Writes shapes in the coordinates of an appearance, in points and with y up.
+fn drawn(size: Size, shapes: Vec<Shape>) -> Vec<u8> {
+    if shapes.is_empty() {
+        return Vec::new();
+    }
+    let drawing = DrawingContent::new(&Drawing { size, shapes });
     let scale = super::object::rounded_scale(1.0 / drawing.units);
     let height = super::object::rounded(size.height.to_pt());
     let mut content = format!("{scale} 0 0 -{scale} 0 {height} cm\n").into_bytes();
@@ -145,9 +148,9 @@ fn tick(size: Size, ink: Color) -> Shape {
     Shape::stroked(Path { segments }, Stroke::round(ink, side * 0.12))
 }
 
-/// Draws the largest ring in the middle of an area.
-fn ring(size: Size, ink: Color) -> Shape {
+/// Draws a ring of a width in the middle of an area, as large as the area has room for with its light edges.
+fn ring(size: Size, color: Color, width: Length) -> Shape {
     let center = Point::new(size.width / 2.0, size.height / 2.0);
-    let radius = ((size.width.min(size.height) - RING) / 2.0).max(Length::ZERO);
-    Shape::stroked(Path::circle(center, radius), Stroke::new(ink, RING))
+    let radius = (size.width.min(size.height) / 2.0 - RING).max(Length::ZERO);
+    Shape::stroked(Path::circle(center, radius), Stroke::new(color, width))
 }
