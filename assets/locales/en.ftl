@@ -188,6 +188,20 @@ about-title = About the author
 qr-alt = QR code that opens { $address }
 empty-box = not ticked
 write-here = write here
+# What is said of fields that are filled in on the screen: parts with commas between them, such as "Bridge, Monday, 1 of 2".
+form-row = Row { $n }
+form-column = Column { $n }
+form-own = Own line { $n }
+form-done = done
+form-name = name
+form-date = date such as 12/31/2026
+form-first-day = first day, such as 12/31
+form-times = how many times
+form-part = { $n } of { $count }
+# `$words` are the choices with commas between them.
+form-one-of = one of: { $words }
+form-pain = Pain
+form-notes = Notes
 link-description = Link to { $address }
 # A link to another page of the handout: "Start here, page 3".
 link-to-page = { $words }, page { $page }

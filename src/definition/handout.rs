@@ -20,6 +20,8 @@ pub struct Handout {
     pub brand: Option<Text>,
     /// The paper.
     pub page: Option<PageSetup>,
+    /// Whether places to tick and to write are fields that are filled in on the screen; by default they are for a pen.
+    pub fillable: Option<bool>,
     /// Whom the figures of exercises show; it wins over the brand.
     pub figure: Option<FigureLook>,
     /// Whom the handout is for.

@@ -1,10 +1,11 @@
 //! Things to tick off.
 
-use crate::drawing::Length;
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::drawing::{Length, Point};
+use crate::page::{Item, NodeId, Role as NodeRole};
 use crate::resolve::{Checklist, RichText};
 
 use super::composer::Composer;
+use super::form::{Group, Place, Rule, numbered};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
@@ -30,13 +31,17 @@ pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, 
     let gutter = composer.space(space::GUTTER);
     let column = (width - gutter * columns.saturating_sub(1) as f64) / columns as f64;
     let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let group = composer.form_group(checklist.title.as_ref(), "checklist");
     let rows = entries.chunks(columns.max(1));
     let count = rows.len();
+    let mut number = 0;
     for (place, row) in rows.enumerate() {
         let mut fragment = Fragment::empty(width, Length::ZERO);
         let mut x = Length::ZERO;
         for entry in row {
-            let entry = item(composer, *entry, column, list);
+            number += 1;
+            let places = Places::of(composer, group.as_ref(), *entry, number, checklist.items.len());
+            let entry = item(composer, *entry, column, list, places);
             fragment.size.height = fragment.size.height.max(entry.size.height);
             fragment.place(entry, x, Length::ZERO);
             x += column + gutter;
@@ -57,25 +62,55 @@ fn fitting_columns(composer: &mut Composer, checklist: &Checklist, width: Length
     if fits && checklist.items.len() > 2 { 2 } else { 1 }
 }
 
-fn item(composer: &mut Composer, text: Option<&RichText>, width: Length, list: NodeId) -> Fragment {
+/// The places of an entry's box and of its line; nothing on paper.
+struct Places {
+    tick: Option<Place>,
+    line: Option<Place>,
+}
+
+impl Places {
+    /// Names an entry of a checklist with so many items, after which its blank lines are counted anew.
+    fn of(
+        composer: &mut Composer,
+        group: Option<&Group>,
+        text: Option<&RichText>,
+        number: usize,
+        items: usize,
+    ) -> Self {
+        let Some(group) = group else { return Self { tick: None, line: None } };
+        if let Some(text) = text {
+            return Self { tick: Some(composer.entry_place(group, text, number, "item")), line: None };
+        }
+        let number = number - items;
+        let words = &composer.handout.form.words;
+        let own = numbered(&words.own, number);
+        let group = composer.part_of(group, None, &format!("line-{number}"));
+        Self {
+            tick: Some(composer.place_in(&group, None, "done", words.join([own.as_str(), words.done.as_str()]))),
+            line: Some(composer.place_in(&group, None, "text", own)),
+        }
+    }
+}
+
+fn item(composer: &mut Composer, text: Option<&RichText>, width: Length, list: NodeId, places: Places) -> Fragment {
     let item = composer.structure.add(list, NodeRole::ListItem);
-    let label = composer.box_label(item);
+    let label = composer.structure.add(item, NodeRole::Label);
     let role = Role { measure: Some(Length::pt(402.0)), ..Role::BODY_WIDE };
     let (side, gap) = (composer.tick_side(BOX), composer.space(GAP));
+    let top = (composer.leading(&role) - side) / 2.0;
+    let tick: Vec<Item> = composer.tick(label, Point::new(Length::ZERO, top), side, places.tick);
     let room = width - side - gap;
     let words = match text {
         Some(text) => composer.text_node(text, &role, room, item, NodeRole::ListBody),
         None => {
-            let body = composer.blank(item, NodeRole::ListBody);
             let mut line = Fragment::empty(room, composer.space(Length::pt(21.0)));
-            let y = composer.space(Length::pt(17.25));
-            line.items.push(composer.writing_line(Length::ZERO, y, room, Owner::Node(body)));
+            let rule = Rule { x: Length::ZERO, y: composer.space(Length::pt(17.25)), width: room };
+            line.items = composer.write_on(item, NodeRole::ListBody, rule, places.line);
             line
         }
     };
     let mut fragment = Fragment::empty(width, words.size.height);
-    let top = (composer.leading(&role) - side) / 2.0;
-    fragment.items.push(composer.tick_box(Length::ZERO, top, side, Owner::Node(label)));
+    fragment.items = tick;
     fragment.place(words, side + gap, Length::ZERO);
     fragment
 }

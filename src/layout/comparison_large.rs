@@ -161,7 +161,7 @@ fn stacked_rows(
         let header = NodeRole::TableHeader(Scope::Row);
         let label = composer.text_node(&row.label, &Role::SUBSECTION, width, node, header);
         let cells: Vec<_> = row.cells.iter().map(|cell| (cell, Role::CELL, NodeRole::TableCell)).collect();
-        let cells = titles.row(composer, &cells, width, node);
+        let cells = titles.row(composer, &cells, Vec::new(), width, node);
         let mut fragment = Fragment::empty(width, above);
         fragment.stack(label, Length::ZERO);
         fragment.stack(cells, composer.space(space::GROUP));

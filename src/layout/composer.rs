@@ -10,6 +10,7 @@ use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{Alignment, KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
+use super::form::FormBuilder;
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
 use super::pagination::page_room;
 use super::references::References;
@@ -50,6 +51,8 @@ pub struct Composer<'a> {
     pub drawings: Drawings,
     /// What links inside the document lead to so far, and the links themselves.
     pub references: References,
+    /// The fields that are filled in on the screen so far.
+    pub form: FormBuilder,
     /// What is remembered from one attempt to the next.
     pub memory: &'a mut Memory,
     typesetter: &'a mut Typesetter,
@@ -65,6 +68,7 @@ pub struct Checkpoint {
     rasters: Vec<Arc<Raster>>,
     drawings: Drawings,
     references: References,
+    form: FormBuilder,
     heading_level: u8,
     /// What was found wrong so far: what is undone was never wrong.
     diagnostics: Diagnostics,
@@ -87,6 +91,7 @@ impl<'a> Composer<'a> {
             rasters: Vec::new(),
             drawings: Drawings::default(),
             references: References::default(),
+            form: FormBuilder::new(handout),
             memory,
             typesetter,
             diagnostics,
@@ -102,6 +107,7 @@ impl<'a> Composer<'a> {
             rasters: self.rasters.clone(),
             drawings: self.drawings.clone(),
             references: self.references.clone(),
+            form: self.form.clone(),
             heading_level: self.heading_level,
             diagnostics: self.diagnostics.clone(),
             missing: self.missing.clone(),
@@ -114,6 +120,7 @@ impl<'a> Composer<'a> {
         self.rasters = checkpoint.rasters;
         self.drawings = checkpoint.drawings;
         self.references = checkpoint.references;
+        self.form = checkpoint.form;
         self.heading_level = checkpoint.heading_level;
         *self.diagnostics = checkpoint.diagnostics;
         self.missing = checkpoint.missing;
@@ -415,14 +422,6 @@ impl<'a> Composer<'a> {
         let words = self.handout.empty_box.clone();
         self.structure.update(mark, |node| node.actual_text = Some(words));
         mark
-    }
-
-    /// Adds a node that stands for an empty tick box, as a list item's label.
-    pub fn box_label(&mut self, item: NodeId) -> NodeId {
-        let label = self.structure.add(item, NodeRole::Label);
-        let words = self.handout.empty_box.clone();
-        self.structure.update(label, |node| node.actual_text = Some(words));
-        label
     }
 }
 

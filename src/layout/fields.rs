@@ -1,10 +1,11 @@
 //! The strip of fields: who it is for, who made it, when.
 
-use crate::drawing::Length;
+use crate::drawing::{Length, Rect};
 use crate::page::{NodeId, Owner, Role as NodeRole};
-use crate::resolve::{FieldValue, FieldsStrip, FieldsStyle};
+use crate::resolve::{FieldType, FieldValue, FieldsStrip, FieldsStyle};
 
 use super::composer::Composer;
+use super::form::{INSET, public_words};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 
@@ -43,19 +44,40 @@ fn line(
     parent: NodeId,
 ) -> Fragment {
     let widths = widths(composer, row, per_row, style, width);
-    let cells: Vec<(Fragment, Owner)> =
+    let cells: Vec<(Fragment, Below)> =
         row.iter().zip(widths).map(|(field, width)| cell(composer, field, style, width, parent)).collect();
     let height = cells.iter().map(|(cell, _)| cell.size.height).fold(Length::ZERO, Length::max);
     let mut fragment = Fragment::empty(width, height);
     let mut x = Length::ZERO;
-    for (cell, line_owner) in cells {
+    for ((cell, below), field) in cells.into_iter().zip(row) {
         let cell_width = cell.size.width;
         fragment.place(cell, x, Length::ZERO);
+        let owner = if let Below::Blank(node) = below { Owner::Node(node) } else { Owner::Decoration };
         // Lines stand at one height, also beside a value that takes two lines.
-        fragment.items.push(composer.writing_line(x, height - LINE, cell_width, line_owner));
+        fragment.items.push(composer.writing_line(x, height - LINE, cell_width, owner));
+        if let Below::Field(node) = below {
+            let room = room(composer, style);
+            let area = Rect::new(x, height - LINE - room, cell_width, room);
+            let place = composer.declared_place(&field.name, description(composer, field));
+            let typed = composer.type_in(node, area, place, field.value.as_ref());
+            fragment.items.push(typed);
+        }
         x += cell_width + composer.space(space::GUTTER);
     }
     fragment
+}
+
+/// Says what a field is for, and what may be typed into it.
+fn description(composer: &Composer, field: &FieldValue) -> String {
+    let words = &composer.handout.form.words;
+    let label = public_words(&field.label).unwrap_or_else(|| field.name.clone());
+    let choices = words.join(field.choices.iter().map(String::as_str));
+    let hint = match field.kind {
+        _ if !choices.is_empty() => words.one_of.replace("{words}", &choices),
+        FieldType::Date => words.date.clone(),
+        FieldType::Text | FieldType::Number => String::new(),
+    };
+    words.join([label.as_str(), hint.as_str()])
 }
 
 /// Shares the width of a row out; a value that needs more takes it from fields that have room to spare.
@@ -75,14 +97,16 @@ fn widths(
     let narrowest = composer.space(NARROWEST);
     let room = width - gutter * (per_row - 1) as f64;
     let planned: Vec<Length> = (0..row.len()).map(|place| room * (share(place) / total)).collect();
+    // What is typed stands a little inside of its area.
+    let inset = if composer.is_fillable() { INSET * 2.0 } else { Length::ZERO };
     // A line of words is never broken inside a date or a number, even where names must wrap.
     let least = row
         .iter()
         .map(|field| field.value.as_ref().map_or(narrowest, |value| composer.widest_word(value, &Role::FIELD_VALUE)));
     let least: Vec<Length> = least.collect();
-    let wanted = row
-        .iter()
-        .map(|field| field.value.as_ref().map_or(narrowest, |value| composer.natural_width(value, &Role::FIELD_VALUE)));
+    let wanted = row.iter().map(|field| {
+        field.value.as_ref().map_or(narrowest, |value| composer.natural_width(value, &Role::FIELD_VALUE) + inset)
+    });
     let wanted: Vec<Length> = wanted.collect();
     let widths = shared(&shared(&planned, &least), &wanted);
     let whole: Vec<Length> = widths.iter().zip(&wanted).map(|(width, wanted)| width.max(*wanted + HAIR)).collect();
@@ -111,33 +135,51 @@ pub fn shared(planned: &[Length], needed: &[Length]) -> Vec<Length> {
         .collect()
 }
 
-/// Lays out a label and its value; returns them with the owner of the line under them.
+/// What stands under a label.
+#[derive(Clone, Copy)]
+enum Below {
+    /// A value.
+    Value,
+    /// Nothing: the line under it is for writing, and the node stands for it.
+    Blank(NodeId),
+    /// A field, in its node.
+    Field(NodeId),
+}
+
+/// Returns the height of what is written under a label, down to the line.
+fn room(composer: &Composer, style: FieldsStyle) -> Length {
+    let height = match style {
+        FieldsStyle::Strip => Length::pt(18.0),
+        FieldsStyle::WriteIn => Length::pt(20.25),
+    };
+    composer.space(height) + composer.space(space::GROUP)
+}
+
+/// Lays out a label and its value.
 fn cell(
     composer: &mut Composer,
     field: &FieldValue,
     style: FieldsStyle,
     width: Length,
     parent: NodeId,
-) -> (Fragment, Owner) {
+) -> (Fragment, Below) {
     let mut fragment = composer.text_node(&field.label, &Role::SOFT, width, parent, NodeRole::Paragraph);
-    let value_height = composer.space(match style {
-        FieldsStyle::Strip => Length::pt(18.0),
-        FieldsStyle::WriteIn => Length::pt(20.25),
-    });
-    let owner = match &field.value {
+    let below = match &field.value {
+        _ if composer.is_fillable() => Below::Field(composer.structure.add(parent, NodeRole::Paragraph)),
         Some(value) => {
             let value = composer.text_node(value, &Role::FIELD_VALUE, width, parent, NodeRole::Paragraph);
             fragment.stack(value, Length::ZERO);
-            Owner::Decoration
+            Below::Value
         }
-        None => {
-            fragment.stack(Fragment::empty(width, value_height), Length::ZERO);
-            Owner::Node(composer.blank(parent, NodeRole::Paragraph))
-        }
+        None => Below::Blank(composer.blank(parent, NodeRole::Paragraph)),
+    };
+    fragment.size.height += match below {
+        Below::Value => composer.space(space::GROUP),
+        Below::Blank(_) | Below::Field(_) => room(composer, style),
     };
     fragment.size.width = width;
-    fragment.size.height += composer.space(space::GROUP) + LINE;
-    (fragment, owner)
+    fragment.size.height += LINE;
+    (fragment, below)
 }
 
 #[cfg(test)]

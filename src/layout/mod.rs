@@ -22,6 +22,7 @@ mod drawings;
 mod exercises;
 mod fields;
 mod figures;
+mod form;
 mod fragment;
 mod furniture;
 mod glance;
@@ -47,13 +48,14 @@ mod text;
 mod thumbnail;
 mod titled_cells;
 mod tracker;
+mod tracker_form;
 mod tracker_large;
 
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
-use crate::page::{Document, Form, NodeId, Page, Structure};
+use crate::page::{Document, NodeId, Page, Structure};
 use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
@@ -88,7 +90,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
             }
         }
     }
-    finished(best, diagnostics)
+    finished(handout, best, diagnostics)
 }
 
 /// Returns the handout with a wider lower margin, where the foot takes more than a line.
@@ -119,12 +121,13 @@ pub fn lay_out_sheet(
     sheet.page.size.height = HIGHEST_SHEET;
     let trial = attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?;
     sheet.page.size.height = pagination::height_for(&sheet.page, Print::of(handout), trial.end);
-    finished(attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?, diagnostics)
+    finished(&sheet, attempt(&sheet, full, usize::MAX, &mut memory, typesetter)?, diagnostics)
 }
 
 /// Hands over a document, unless there are mistakes in it.
-fn finished(attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let Attempt { mut document, drawings, diagnostics: found, .. } = attempt;
+fn finished(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let Attempt { mut document, drawings, diagnostics: mut found, .. } = attempt;
+    found.extend(form::unknown_names(&handout.form.values, &document.form));
     let failed = found.has_errors();
     diagnostics.extend(found);
     (!failed).then(|| {
@@ -340,6 +343,7 @@ fn document(
         let items = references::settle(composer, sheet.items, &pages_of);
         finished.push(Page::new(format.size, items));
     }
+    let form = composer.finish_form(&mut finished);
     Document {
         metadata: handout.metadata.clone(),
         pages: finished,
@@ -350,6 +354,6 @@ fn document(
         fonts: composer.faces(),
         rasters: std::mem::take(&mut composer.rasters),
         drawings: Vec::new(),
-        form: Form::default(),
+        form,
     }
 }

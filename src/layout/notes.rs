@@ -1,7 +1,7 @@
 //! Lines or dots to write on, by count or until the page ends.
 
 use crate::diagnostic::Span;
-use crate::drawing::{Length, Path, Point, Shape, Stroke};
+use crate::drawing::{Length, Path, Point, Rect, Shape, Stroke};
 use crate::page::{Item, ItemKind, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Notes, NotesLines, NotesStyle};
 
@@ -17,6 +17,8 @@ const THIN: Length = Length::pt(0.75);
 const DOT: Length = Length::pt(1.2);
 /// The least lines on either side of the end of a page.
 const LEAST: usize = 2;
+/// The radius of the corners of the frame that one types in, and what stays free of it.
+const CORNER: Length = Length::pt(3.0);
 /// The lines where they cannot be as many as the page has room for.
 const USUAL: usize = 4;
 
@@ -27,6 +29,14 @@ pub fn notes(composer: &mut Composer, block: &Notes, width: Length, parent: Node
         NotesLines::Count(count) => usize::from(count),
         NotesLines::Fill => USUAL,
     };
+    if composer.is_fillable() {
+        let used: Length = pieces.iter().map(|piece| piece.fragment.size.height).sum();
+        let most = composer.page_room() - used - composer.space(space::SECTION) * 2.0;
+        let height = (composer.space(LINE) * count as f64).min(most);
+        let fragment = framed(composer, block, width, height, parent);
+        pieces.push(piece(composer, fragment));
+        return pieces;
+    }
     let node = composer.blank(parent, NodeRole::Paragraph);
     for place in 0..count {
         let fragment = lines(composer, block.style, 1, width, node);
@@ -46,13 +56,19 @@ pub fn fill(composer: &mut Composer, pages: &mut Pagination, block: &Notes, span
         piece.span = Some(span);
         pages.push(piece);
     }
-    let node = composer.blank(parent, NodeRole::Paragraph);
-    let least = piece(composer, lines(composer, block.style, LEAST, width, node));
     let line = composer.space(LINE);
+    let least = piece(composer, Fragment::empty(width, line * LEAST as f64));
     // A line right above the foot would look like a part of it.
     let room = pages.room_left(&least) - composer.space(space::PART);
     let more = (room / line + 1e-6).floor().max(0.0) as usize;
-    let mut piece = piece(composer, lines(composer, block.style, LEAST + more, width, node));
+    let count = LEAST + more;
+    let room = if composer.is_fillable() {
+        framed(composer, block, width, line * count as f64, parent)
+    } else {
+        let node = composer.blank(parent, NodeRole::Paragraph);
+        lines(composer, block.style, count, width, node)
+    };
+    let mut piece = piece(composer, room);
     piece.span = Some(span);
     pages.push(piece);
 }
@@ -64,7 +80,24 @@ fn title(composer: &mut Composer, block: &Notes, width: Length, parent: NodeId) 
 
 fn piece(composer: &Composer, fragment: Fragment) -> Piece {
     let before = composer.space(space::PROMISE);
-    composer.piece(fragment, PieceKind::Notes).spaced(before, composer.space(space::BLOCK)).under_heading(Length::ZERO)
+    let under_heading = if composer.is_fillable() { composer.space(space::PART) } else { Length::ZERO };
+    let piece = composer.piece(fragment, PieceKind::Notes).spaced(before, composer.space(space::BLOCK));
+    piece.under_heading(under_heading)
+}
+
+/// Lays out a frame to type in: typed lines would not stand on printed ones.
+fn framed(composer: &mut Composer, block: &Notes, width: Length, height: Length, parent: NodeId) -> Fragment {
+    let mut fragment = Fragment::empty(width, height);
+    let frame = Rect::new(THIN / 2.0, THIN / 2.0, width - THIN, height - THIN);
+    let stroke = Stroke::new(composer.palette().edge, THIN);
+    fragment.decorate(Shape::stroked(Path::rounded_rectangle(frame, CORNER), stroke));
+    let notes = composer.handout.form.words.notes.as_str();
+    if let Some(place) = composer.place(block.title.as_ref(), "notes", notes) {
+        let node = composer.structure.add(parent, NodeRole::Paragraph);
+        let area = Rect::new(CORNER, CORNER, width - CORNER * 2.0, height - CORNER * 2.0);
+        fragment.items.push(composer.type_lines_in(node, area, place));
+    }
+    fragment
 }
 
 /// Lays out so many lines, or the dots in their place.

@@ -1,7 +1,7 @@
 //! The pain scale: eleven cells, what their bands mean, and the rule of the place.
 
 use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Stroke};
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Item, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{PainBand, PainScale, PainTone, PlaceRule, RichText};
 
 use super::composer::{Composer, fill, upright};
@@ -57,9 +57,12 @@ pub fn pain_scale(composer: &mut Composer, scale: &PainScale, width: Length, par
         pieces.extend(super::heading::section(composer, title, width, parent));
     }
     let mut fragment = composer.text_node(&scale.text, &Role::CARD, width, parent, NodeRole::Paragraph);
+    let numbers = choice(composer, scale, width, parent);
     let list = composer.structure.add(parent, NodeRole::List { numbered: false });
     let bands: Vec<Band> = scale.bands.iter().map(|band| Band::open(composer, band, width, list)).collect();
-    let cells = cells(composer, &bands, width);
+    let mut cells = cells(composer, &bands, width);
+    // In front of the list, whose numbers are read as words.
+    cells.items.splice(0..0, numbers);
     fragment.stack(cells, composer.space(space::PART));
     let words =
         if fit_below(composer, &bands) { below(composer, &bands, width) } else { listed(composer, &bands, width) };
@@ -71,6 +74,21 @@ pub fn pain_scale(composer: &mut Composer, scale: &PainScale, width: Length, par
     fragment.size.width = width;
     pieces.push(composer.piece(fragment, PieceKind::PainScale).under_heading(Length::ZERO));
     pieces
+}
+
+/// Returns the areas of the numbers where one is chosen on the screen; the line over them introduces these.
+fn choice(composer: &mut Composer, scale: &PainScale, width: Length, parent: NodeId) -> Vec<Item> {
+    let pain = composer.handout.form.words.pain.as_str();
+    let Some(place) = composer.place(scale.title.as_ref(), "pain", pain) else { return Vec::new() };
+    let node = composer.structure.add(parent, NodeRole::Paragraph);
+    let (cell, height) = (width / CELLS, composer.leading(&Role::PAIN_DIGIT));
+    let area = |number: u32| {
+        let x = cell * f64::from(number) + BORDER;
+        Rect::new(x, BORDER, cell - BORDER * 2.0, height - BORDER * 2.0)
+    };
+    let numbers = 0..CELLS as u32;
+    let areas: Vec<Rect> = numbers.clone().map(area).collect();
+    composer.choose_one(node, &areas, numbers.map(|number| number.to_string()).collect(), place)
 }
 
 /// A band with its place and its nodes.
@@ -180,7 +198,7 @@ fn label(composer: &mut Composer, band: &Band, width: Length) -> Fragment {
     fragment
 }
 
-fn icon(composer: &mut Composer, band: &Band, x: Length, y: Length, side: Length) -> crate::page::Item {
+fn icon(composer: &mut Composer, band: &Band, x: Length, y: Length, side: Length) -> Item {
     let color = band.look.tone.color(composer.palette());
     composer.icon(band.look.icon, color, Color::WHITE, x, y, side)
 }

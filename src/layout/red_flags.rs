@@ -1,10 +1,11 @@
 //! Warning signs: the emergency box, and the bands of the page for the fridge.
 
-use crate::drawing::{Color, FillRule, Icon, Length, Palette, Path, Rect, Shape, Stroke};
+use crate::drawing::{Color, FillRule, Icon, Length, Palette, Path, Point, Rect, Shape, Stroke};
 use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::{RedFlags, RedFlagsStyle, RichText, Urgency};
 
 use super::composer::{Composer, fill, rule};
+use super::form::Place;
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 use super::text::bullet;
@@ -122,7 +123,7 @@ fn boxed(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeI
     let (heading, bookmark) = composer.heading_node(section, level, &flags.lead);
     let roles = [Role::EMERGENCY.toned(look.lead), Role::BODY_WIDE];
     let mut head = words(composer, flags, roles, inner - words_x, Some(Words { heading, section }));
-    let rows = tick_rows(composer, &flags.items, inner, section);
+    let rows = tick_rows(composer, flags, inner, section);
     let room = composer.page_room() - inset_y * 2.0 - head.size.height.max(icon_size) - above_signs;
     let mut pieces = Vec::new();
     for (place, signs) in stacks(composer, rows, room, gap).into_iter().enumerate() {
@@ -175,35 +176,40 @@ fn frame(composer: &Composer, look: &Boxed, width: Length, height: Length) -> Fr
 }
 
 /// Lays out the rows of a tick list: of two items, from left to right, or of one where it is narrow and in large print.
-fn tick_rows(composer: &mut Composer, items: &[RichText], width: Length, parent: NodeId) -> Vec<Fragment> {
+fn tick_rows(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeId) -> Vec<Fragment> {
     let columns = if composer.is_large() || width < NARROW { 1 } else { 2 };
     let column = (width - space::GUTTER * f64::from(columns - 1)) / f64::from(columns);
     let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let group = composer.form_group(Some(&flags.lead), "warning-signs");
+    let mut number = 0;
     let row = |row: &[RichText]| {
         let mut line = Fragment::empty(width, Length::ZERO);
         let mut x = Length::ZERO;
         for item in row {
-            let entry = tick_item(composer, item, column, list);
+            number += 1;
+            let place = group.as_ref().map(|group| composer.entry_place(group, item, number, "item"));
+            let entry = tick_item(composer, item, column, list, place);
             line.size.height = line.size.height.max(entry.size.height);
             line.place(entry, x, Length::ZERO);
             x += column + space::GUTTER;
         }
         line
     };
-    items.chunks(columns as usize).map(row).collect()
+    flags.items.chunks(columns as usize).map(row).collect()
 }
 
-fn tick_item(composer: &mut Composer, text: &RichText, width: Length, list: NodeId) -> Fragment {
+fn tick_item(composer: &mut Composer, text: &RichText, width: Length, list: NodeId, place: Option<Place>) -> Fragment {
     let size = composer.tick_side(Length::pt(12.0));
     let gap = composer.space(Length::pt(7.5));
     let top = (composer.leading(&Role::CARD) - size) / 2.0;
     let item = composer.structure.add(list, NodeRole::ListItem);
-    let label = composer.box_label(item);
+    let label = composer.structure.add(item, NodeRole::Label);
+    let tick = composer.tick(label, Point::new(Length::ZERO, top), size, place);
     let body = composer.structure.add(item, NodeRole::ListBody);
     let role = Role { strong_weight: 700, ..Role::CARD };
     let words = composer.text(text, &role, width - size - gap, Owner::Node(body));
     let mut fragment = Fragment::empty(width, words.size.height);
-    fragment.items.push(composer.tick_box(Length::ZERO, top, size, Owner::Node(label)));
+    fragment.items = tick;
     fragment.place(words, size + gap, Length::ZERO);
     fragment
 }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::drawing::Length;
+use crate::drawing::{Length, Point};
 use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Schedule, ScheduleRow};
 
 use super::composer::{Composer, rule, upright};
+use super::form::{Group, Place, numbered, public_words};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::pagination::{need_in_words, room_in_words};
 use super::style::{Role, Tone, space};
@@ -98,6 +99,7 @@ pub fn schedule(composer: &mut Composer, schedule: &Schedule, span: Span, width:
     let head = days(composer, schedule, &grid, Some(table));
     let repeated = days(composer, schedule, &grid, None);
     pieces.push(composer.piece(head, PieceKind::TableHead).spaced(composer.space(space::BLOCK), Length::ZERO).kept());
+    let plan = composer.form_group(schedule.title.as_ref(), "plan");
     let groups = schedule.times.len();
     for (group, time) in schedule.times.iter().enumerate() {
         let fragment = time_of_day(composer, &time.title, schedule.days.len(), &grid, Some(table));
@@ -109,8 +111,10 @@ pub fn schedule(composer: &mut Composer, schedule: &Schedule, span: Span, width:
         with_time.stack(again, Length::ZERO);
         let with_time = Rc::new(with_time);
         let count = time.rows.len();
+        let part = plan.as_ref().map(|plan| composer.part_of(plan, Some(&time.title), &format!("time-{}", group + 1)));
         for (place, row) in time.rows.iter().enumerate() {
-            let mut fragment = planned(composer, row, &grid, table);
+            let form = part.as_ref().map(|part| RowForm::of(composer, part, &time.title, row, place + 1));
+            let mut fragment = planned(composer, row, &grid, table, form.as_ref());
             let last = group + 1 == groups && place + 1 == count;
             line_below(composer, &mut fragment, last);
             let mut piece = row_piece(fragment);
@@ -173,7 +177,38 @@ fn time_of_day(composer: &mut Composer, title: &str, days: usize, grid: &Grid, t
     fragment
 }
 
-fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: NodeId) -> Fragment {
+/// What the boxes of a row are called that are ticked on the screen.
+struct RowForm {
+    group: Group,
+    /// The time of day, and what is planned for it.
+    words: String,
+}
+
+impl RowForm {
+    fn of(composer: &mut Composer, part: &Group, time: &str, entry: &ScheduleRow, number: usize) -> Self {
+        let name = public_words(&entry.name);
+        let group = composer.part_of(part, name.as_deref(), &format!("row-{number}"));
+        let words = &composer.handout.form.words;
+        let name = name.unwrap_or_else(|| numbered(&words.row, number));
+        Self { group, words: words.join([time, name.as_str()]) }
+    }
+
+    fn day(&self, composer: &mut Composer, day: usize) -> Place {
+        let words = &composer.handout.form.words;
+        let name = words.days.get(day).map(String::as_str).unwrap_or_default();
+        let description = words.join([self.words.as_str(), name]);
+        let short = words.short_days.get(day).map(String::as_str);
+        composer.place_in(&self.group, short, &format!("day-{}", day + 1), description)
+    }
+}
+
+fn planned(
+    composer: &mut Composer,
+    entry: &ScheduleRow,
+    grid: &Grid,
+    table: NodeId,
+    form: Option<&RowForm>,
+) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let header = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
     let room = if grid.stacked() { grid.width } else { grid.names - space::GROUP };
@@ -195,8 +230,9 @@ fn planned(composer: &mut Composer, entry: &ScheduleRow, grid: &Grid, table: Nod
         if *is_planned {
             let x = grid.day_x(day) + (grid.day - side) / 2.0;
             let y = cells_y + (height - cells_y - side - THIN_LINE) / 2.0;
-            let mark = composer.empty_box(cell);
-            fragment.items.push(composer.tick_box(x, y, side, Owner::Node(mark)));
+            let place = form.map(|form| form.day(composer, day));
+            let tick = composer.tick_in(cell, Point::new(x, y), side, place);
+            fragment.items.extend(tick);
         }
     }
     grid.day_lines(composer, &mut fragment, entry.days.len(), cells_y);

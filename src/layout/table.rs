@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::drawing::Length;
+use crate::drawing::{Length, Rect};
 use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
-use crate::resolve::{RichText, Table};
+use crate::resolve::{RichText, Table, TableColumn};
 
 use super::composer::{Composer, rule, upright};
 use super::fields::shared;
+use super::form::{Group, Place, numbered, public_words};
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, space};
 use super::titled_cells::{Cell, Titles};
@@ -20,6 +21,8 @@ pub const STRONG_LINE: Length = Length::pt(1.5);
 const THIN_LINE: Length = Length::pt(0.75);
 /// The line between columns that are for writing.
 const COLUMN_LINE: Length = Length::pt(0.5);
+/// The space around what is typed in a cell.
+const AROUND: Length = Length::pt(2.25);
 /// The least that a column without a width of its own asks for.
 const NARROWEST: Length = Length::pt(36.0);
 /// In large print, a column narrower than this holds no text of more than so many lines.
@@ -55,19 +58,61 @@ pub fn table(composer: &mut Composer, table: &Table, width: Length, parent: Node
     let (above, below) = padding(composer);
     let borders = writing_borders(table, &spans);
     let count = table.rows.len();
+    let group = form_group(composer, table);
     for (place, cells) in table.rows.iter().enumerate() {
         let row = composer.structure.add(node, NodeRole::TableRow);
-        let mut fragment = Fragment::empty(width, Length::ZERO);
+        let places = places(composer, table, group.as_ref(), cells, place + 1);
+        let is_typed = places.iter().any(Option::is_some);
+        let least = if is_typed { composer.typing_height() + AROUND * 2.0 } else { Length::ZERO };
+        let mut fragment = Fragment::empty(width, least);
+        let mut set = Vec::with_capacity(cells.len());
         for ((cell, role, kind), span) in row_cells(table, cells).into_iter().zip(&spans) {
-            let words = composer.text_node(cell, &role, span.width, row, kind);
+            let node = composer.structure.add(row, kind);
+            let words = composer.text(cell, &role, span.width, Owner::Node(node));
             fragment.size.height = fragment.size.height.max(words.size.height + above + below);
+            set.push((node, words));
+        }
+        // The fields are as high as the row; among the words, they are read in their columns.
+        for (((node, words), span), place) in set.into_iter().zip(&spans).zip(places) {
             fragment.place(words, span.x, above);
+            if let Some(place) = place {
+                let area = Rect::new(span.x, AROUND, span.width, fragment.size.height - AROUND * 2.0);
+                fragment.items.push(composer.type_in(node, area, place, None));
+            }
         }
         let mut piece = row_piece(composer, fragment, width, Some(&repeated), place + 1 == count);
         rule_for_writing(composer, &mut piece.fragment, &borders);
         pieces.push(piece);
     }
     pieces
+}
+
+/// Begins the fields of a table that has columns for writing; nothing on paper.
+fn form_group(composer: &mut Composer, table: &Table) -> Option<Group> {
+    for_writing(table).contains(&true).then(|| composer.form_group(table.title.as_ref(), "table")).flatten()
+}
+
+/// Returns, for each cell of a row, its place where it is typed in on the screen: its column is for writing.
+fn places(
+    composer: &mut Composer,
+    table: &Table,
+    group: Option<&Group>,
+    cells: &[RichText],
+    number: usize,
+) -> Vec<Option<Place>> {
+    let Some(group) = group else { return vec![None; cells.len()] };
+    let header = cells.first().filter(|_| table.row_headers).and_then(public_words);
+    let row = composer.part_of(group, header.as_deref(), &format!("row-{number}"));
+    let words = &composer.handout.form.words;
+    let header = header.unwrap_or_else(|| numbered(&words.row, number));
+    let columns = (1..).zip(table.columns.iter().zip(for_writing(table)));
+    let place = |(column, (title, writing)): (usize, (&TableColumn, bool))| {
+        let title = public_words(&title.title);
+        let spoken = title.clone().unwrap_or_else(|| numbered(&words.column, column));
+        let description = words.join([header.as_str(), spoken.as_str()]);
+        writing.then(|| composer.place_in(&row, title.as_deref(), &format!("column-{column}"), description))
+    };
+    columns.map(place).collect()
 }
 
 /// Says of each column whether it is for writing: there is nothing in it below its title.
@@ -145,6 +190,7 @@ fn stacked(composer: &mut Composer, table: &Table, titles: Vec<&RichText>, width
     let mut titles = Titles::new(composer, titles, heads, width).with_lines(for_writing(table));
     let (above, below) = padding(composer);
     let count = table.rows.len();
+    let group = form_group(composer, table);
     let mut pieces = Vec::with_capacity(count);
     for (place, cells) in table.rows.iter().enumerate() {
         let mut fragment = Fragment::empty(width, Length::ZERO);
@@ -153,7 +199,8 @@ fn stacked(composer: &mut Composer, table: &Table, titles: Vec<&RichText>, width
             fragment.size.height = STRONG_LINE;
         }
         let row = composer.structure.add(node, NodeRole::TableRow);
-        let words = titles.row(composer, &row_cells(table, cells), width, row);
+        let places = places(composer, table, group.as_ref(), cells, place + 1);
+        let words = titles.row(composer, &row_cells(table, cells), places, width, row);
         fragment.stack(words, above);
         fragment.size.height += below;
         let mut piece = row_piece(composer, fragment, width, None, place + 1 == count);

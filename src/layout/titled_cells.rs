@@ -1,11 +1,12 @@
 //! Rows whose cells stand one below the other, each with the title of its column: tables in large print that have no
 //! room for columns.
 
-use crate::drawing::Length;
+use crate::drawing::{Length, Rect};
 use crate::page::{NodeId, Owner, Role as NodeRole};
 use crate::resolve::RichText;
 
 use super::composer::Composer;
+use super::form::Place;
 use super::fragment::Fragment;
 use super::style::{Role, space};
 
@@ -40,15 +41,23 @@ impl<'a> Titles<'a> {
         Self { written, ..self }
     }
 
-    /// Lays out the cells of a row.
-    pub fn row(&mut self, composer: &mut Composer, cells: &[Cell], width: Length, row: NodeId) -> Fragment {
+    /// Lays out the cells of a row; some are typed in on the screen.
+    pub fn row(
+        &mut self,
+        composer: &mut Composer,
+        cells: &[Cell],
+        mut places: Vec<Option<Place>>,
+        width: Length,
+        row: NodeId,
+    ) -> Fragment {
         let mut heads = std::mem::take(&mut self.heads).into_iter();
         let mut fragment = Fragment::empty(width, Length::ZERO);
         let indent = self.beside.unwrap_or(Length::ZERO);
         for (place, ((words, role, kind), title)) in cells.iter().zip(&self.titles).enumerate() {
             let owner = heads.next().map_or(Owner::Decoration, Owner::Node);
             let title = composer.text(title, &Role::LABEL, width, owner);
-            let words = composer.text_node(words, role, width - indent, row, *kind);
+            let cell = composer.structure.add(row, *kind);
+            let words = composer.text(words, role, width - indent, Owner::Node(cell));
             let mut entry = Fragment::empty(width, Length::ZERO);
             if self.beside.is_some() {
                 entry.size.height = title.size.height.max(words.size.height);
@@ -57,6 +66,13 @@ impl<'a> Titles<'a> {
             } else {
                 entry.stack(title, Length::ZERO);
                 entry.stack(words, Length::ZERO);
+            }
+            if let Some(field) = places.get_mut(place).and_then(Option::take) {
+                let least = composer.typing_height();
+                let room = if self.beside.is_some() { Length::ZERO } else { entry.size.height };
+                entry.size.height = entry.size.height.max(room + least);
+                let area = Rect::new(indent, entry.size.height - least, width - indent, least);
+                entry.items.push(composer.type_in(cell, area, field, None));
             }
             if self.written.get(place).copied().unwrap_or(false) {
                 let line = composer.writing_line(indent, entry.size.height, width - indent, Owner::Decoration);

@@ -7,10 +7,12 @@ use crate::page::{NodeId, Owner, Role as NodeRole, Scope};
 use crate::resolve::{RichText, Tracker, TrackerRow, TrackerWeek};
 
 use super::composer::{Composer, fill, rule, upright};
+use super::form::Rule;
 use super::fragment::{Fragment, Piece, PieceKind};
 use super::style::{Role, Tone, space};
 use super::table::STRONG_LINE;
 use super::tracker::{SHARED_ROWS, boxes, week_title};
+use super::tracker_form::{RowForm, WeekForm, number_in};
 
 /// The space above a name, between it and the boxes, and below these.
 const ABOVE: Length = Length::pt(4.5);
@@ -28,12 +30,13 @@ pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent
     let mut pieces = Vec::new();
     let gap = composer.space(space::PROMISE);
     let alone = tracker.rows.len() > SHARED_ROWS;
-    for (number, week) in tracker.weeks.iter().enumerate() {
+    let forms = WeekForm::of_weeks(composer, tracker);
+    for (number, (week, form)) in tracker.weeks.iter().zip(forms).enumerate() {
         let table = composer.structure.add(parent, NodeRole::Table);
-        let [head, repeated] = heads(composer, week, width, table);
+        let [head, repeated] = heads(composer, week, width, table, form.as_ref());
         let repeated = Rc::new(repeated);
         let mut first = Some(head);
-        let rows = rows(composer, tracker, week.days.len(), width, table);
+        let rows = rows(composer, tracker, form.as_ref(), week.days.len(), width, table);
         let count = rows.len();
         for (place, row) in rows.into_iter().enumerate() {
             let head = if place == 0 { None } else { Some(Rc::clone(&repeated)) };
@@ -50,7 +53,13 @@ pub fn tracker(composer: &mut Composer, tracker: &Tracker, width: Length, parent
 }
 
 /// Lays out the head of a week, and the head that is printed again where the week goes on on a new page.
-fn heads(composer: &mut Composer, week: &TrackerWeek, width: Length, table: NodeId) -> [Fragment; 2] {
+fn heads(
+    composer: &mut Composer,
+    week: &TrackerWeek,
+    width: Length,
+    table: NodeId,
+    form: Option<&WeekForm>,
+) -> [Fragment; 2] {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let first = composer.structure.add(row, NodeRole::TableHeader(Scope::Column));
     let days: Vec<Owner> = week
@@ -59,12 +68,14 @@ fn heads(composer: &mut Composer, week: &TrackerWeek, width: Length, table: Node
         .map(|_| Owner::Node(composer.structure.add(row, NodeRole::TableHeader(Scope::Column))))
         .collect();
     let again = vec![Owner::Header; days.len()];
-    [(Owner::Node(first), days), (Owner::Header, again)].map(|(title, days)| head(composer, week, width, title, &days))
+    [(Owner::Node(first), days), (Owner::Header, again)].map(|(owner, days)| {
+        let title = week_title(composer, week, width, owner, form);
+        head(composer, week, width, title, &days)
+    })
 }
 
-fn head(composer: &mut Composer, week: &TrackerWeek, width: Length, title: Owner, days: &[Owner]) -> Fragment {
+fn head(composer: &mut Composer, week: &TrackerWeek, width: Length, title: Fragment, days: &[Owner]) -> Fragment {
     let mut fragment = Fragment::empty(width, Length::ZERO);
-    let title = week_title(composer, week, width, title);
     fragment.stack(title, Length::ZERO);
     let day_width = width / week.days.len().max(1) as f64;
     let y = fragment.size.height + composer.space(space::GROUP);
@@ -96,10 +107,23 @@ fn room_for_days(composer: &mut Composer, days: &[String], room: Length) -> Leng
     words.fold(Length::ZERO, Length::max).min(room)
 }
 
-fn rows(composer: &mut Composer, tracker: &Tracker, days: usize, width: Length, table: NodeId) -> Vec<Fragment> {
-    let mut rows: Vec<Fragment> =
-        tracker.rows.iter().map(|entry| exercise(composer, entry, days, width, table)).collect();
-    rows.extend(tracker.score.as_ref().map(|score| score_row(composer, score, days, width, table)));
+fn rows(
+    composer: &mut Composer,
+    tracker: &Tracker,
+    form: Option<&WeekForm>,
+    days: usize,
+    width: Length,
+    table: NodeId,
+) -> Vec<Fragment> {
+    let mut rows = Vec::with_capacity(tracker.rows.len() + 1);
+    for (place, entry) in tracker.rows.iter().enumerate() {
+        let form = form.map(|form| form.row(composer, &entry.name, place + 1));
+        rows.push(exercise(composer, (entry, form.as_ref()), days, width, table));
+    }
+    if let Some(score) = &tracker.score {
+        let form = form.map(|form| form.score(composer, score, tracker.rows.len() + 1));
+        rows.push(score_row(composer, (score, form.as_ref()), days, width, table));
+    }
     let count = rows.len();
     for (place, row) in rows.iter_mut().enumerate() {
         let (line, color) =
@@ -116,7 +140,13 @@ fn rows(composer: &mut Composer, tracker: &Tracker, days: usize, width: Length, 
 }
 
 /// Lays out the number and the name of an exercise, and below them its boxes, day by day.
-fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Length, table: NodeId) -> Fragment {
+fn exercise(
+    composer: &mut Composer,
+    (entry, form): (&TrackerRow, Option<&RowForm>),
+    days: usize,
+    width: Length,
+    table: NodeId,
+) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let header = composer.structure.add(row, NodeRole::TableHeader(Scope::Row));
     let mut fragment = Fragment::empty(width, Length::ZERO);
@@ -128,7 +158,7 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Len
         fragment.place(number, Length::ZERO, ABOVE);
     }
     let name = if entry.name.is_empty() {
-        line_for_name(composer, width - x, header)
+        line_for_name(composer, width - x, header, form)
     } else {
         composer.text(&entry.name, &Role::LOG_NAME, width - x, Owner::Node(header))
     };
@@ -138,7 +168,7 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Len
     let mut height = Length::ZERO;
     for day in 0..days {
         let cell = composer.structure.add(row, NodeRole::TableCell);
-        let boxes = boxes(composer, entry.times, day_width, cell);
+        let boxes = boxes(composer, entry.times, day_width, cell, form.map(|form| (form, day)));
         height = height.max(boxes.size.height);
         let x = day_width * day as f64 + (day_width - boxes.size.width) / 2.0;
         fragment.place(boxes, x, top);
@@ -149,26 +179,38 @@ fn exercise(composer: &mut Composer, entry: &TrackerRow, days: usize, width: Len
 }
 
 /// Lays out a line to write the name of an exercise on.
-fn line_for_name(composer: &mut Composer, width: Length, header: NodeId) -> Fragment {
-    let blank = composer.blank(header, NodeRole::Span);
+fn line_for_name(composer: &mut Composer, width: Length, header: NodeId, form: Option<&RowForm>) -> Fragment {
     let mut fragment = Fragment::empty(width, NAME_LINE + space::GROUP);
-    fragment.items.push(composer.writing_line(Length::ZERO, NAME_LINE, width, Owner::Node(blank)));
+    let place = form.map(|form| form.name(composer));
+    let line = Rule { x: Length::ZERO, y: NAME_LINE, width };
+    fragment.items = composer.write_on(header, NodeRole::Span, line, place);
     fragment
 }
 
 /// Lays out the row for a number a day.
-fn score_row(composer: &mut Composer, score: &RichText, days: usize, width: Length, table: NodeId) -> Fragment {
+fn score_row(
+    composer: &mut Composer,
+    (score, form): (&RichText, Option<&RowForm>),
+    days: usize,
+    width: Length,
+    table: NodeId,
+) -> Fragment {
     let row = composer.structure.add(table, NodeRole::TableRow);
     let name = composer.text_node(score, &Role::CARD, width, row, NodeRole::TableHeader(Scope::Row));
-    for _ in 0..days {
-        composer.structure.add(row, NodeRole::TableCell);
-    }
+    let cells: Vec<NodeId> = (0..days).map(|_| composer.structure.add(row, NodeRole::TableCell)).collect();
     let top = ABOVE + name.size.height;
     let mut fragment = Fragment::empty(width, top + BETWEEN + NUMBER);
     let background = Rect::new(Length::ZERO, Length::ZERO, width, fragment.size.height);
     fragment.decorate(fill(background, composer.palette().wash));
     fragment.place(name, Length::ZERO, ABOVE);
     separate(composer, &mut fragment, days, top);
+    let day_width = width / days.max(1) as f64;
+    for (day, cell) in cells.into_iter().enumerate() {
+        let Some(form) = form else { break };
+        let place = form.number(composer, day);
+        let area = Rect::new(day_width * day as f64, top, day_width, BETWEEN + NUMBER);
+        fragment.items.push(number_in(composer, area, cell, place));
+    }
     fragment
 }
 

@@ -86,6 +86,17 @@ impl Document {
         format!("{} {kind} {:?}", field.name, field.description)
     }
 
+    /// Returns what a screen reader says of a field, or of one of its choices.
+    fn spoken(&self, widget: &Widget) -> String {
+        let Some(field) = self.form.fields.get(widget.field) else { return "?".to_owned() };
+        match &field.kind {
+            FieldKind::Choice { options, .. } => {
+                format!("{} {}", field.description, options.get(widget.option).map_or("?", String::as_str))
+            }
+            FieldKind::CheckBox { .. } | FieldKind::Text { .. } => field.description.clone(),
+        }
+    }
+
     fn owner(&self, owner: Owner) -> String {
         match owner {
             Owner::Node(id) => match self.structure.get(id) {
@@ -146,16 +157,20 @@ impl Document {
         places
     }
 
-    /// Returns the text of each node's own runs, joined; a new line counts as a space.
+    /// Returns the text of each node's own runs, joined; a new line counts as a space. That of a field names it.
     fn texts(&self) -> Vec<String> {
         let mut texts = vec![(String::new(), None); self.structure.nodes().len()];
         for (page, item) in self.items_read() {
-            let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) else {
-                continue;
-            };
+            let Owner::Node(id) = item.owner else { continue };
             let Some((text, line)) = texts.get_mut(id.index()) else { continue };
-            append(text, run, *line == Some((page, run.origin.y)));
-            *line = Some((page, run.origin.y));
+            match &item.kind {
+                ItemKind::Text(run) => {
+                    append(text, run, *line == Some((page, run.origin.y)));
+                    *line = Some((page, run.origin.y));
+                }
+                ItemKind::Widget(widget) => text.push_str(&self.spoken(widget)),
+                _ => {}
+            }
         }
         texts.into_iter().map(|(text, _)| text).collect()
     }

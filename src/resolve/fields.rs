@@ -2,7 +2,7 @@
 
 use super::template::Lookup;
 use super::{FieldValue, FieldsStrip, RichRun, RichText};
-use super::{Resolver, code_point, date, hidden_character, look, quote_list};
+use super::{Resolver, code_point, date, form, hidden_character, look, quote_list};
 use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::source::nearest;
@@ -10,7 +10,7 @@ use crate::source::nearest;
 /// What is printed inside a text for a field without a value.
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
-const TAKEN: [&str; 6] = ["one", "other", "side", "clinic", "emergency", "figure"];
+const TAKEN: [&str; 7] = ["one", "other", "side", "clinic", "emergency", "figure", "form"];
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -84,6 +84,11 @@ impl Values {
         }
     }
 
+    /// Returns the names of the declared fields.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|state| state.name.as_str())
+    }
+
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().map(|state| state.name.as_str());
@@ -128,7 +133,11 @@ impl Resolver<'_> {
 
     fn name_error(&self, name: &Text, fields: &Entries<Field>) -> Option<Diagnostic> {
         let word = name.value.as_str();
-        if TAKEN.contains(&word) || self.values.is_built_in(word) || look::record_names().any(|name| name == word) {
+        if TAKEN.contains(&word)
+            || word.starts_with(form::PREFIX)
+            || self.values.is_built_in(word)
+            || look::record_names().any(|name| name == word)
+        {
             return Some(
                 Diagnostic::error("field-name", format!("the name `{word}` is taken: every handout has it already"))
                     .help("choose another name, such as `patient.side`"),
@@ -208,6 +217,9 @@ impl Resolver<'_> {
     /// Fills a field; `places` are those of its name and of its value, `who` says who gives it to which handout.
     fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: (&str, &str)) {
         let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
+            if self.take_form_value(name, value, places) {
+                return;
+            }
             if self.take_record_look(name, value, places.1) {
                 return;
             }
@@ -301,7 +313,9 @@ impl Resolver<'_> {
             runs: vec![RichRun { text: given.shown, private: given.private, ..RichRun::default() }],
             span: Some(name.span),
         });
-        Some(FieldValue { label, value })
+        let choices = state.field.one_of.iter().flatten().map(|text| text.value.trim().to_owned()).collect();
+        let kind = state.field.kind.unwrap_or(FieldType::Text);
+        Some(FieldValue { name: state.name, label, kind, choices, value })
     }
 }
 

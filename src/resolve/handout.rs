@@ -10,6 +10,7 @@ use crate::text::Face;
 
 use super::Secret;
 use super::content::{Block, Cover, FieldsStrip};
+use super::form::FormSetup;
 
 /// A handout that is ready to be laid out.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Handout {
     pub large_print: bool,
     /// Whether it is filled in on the screen.
     pub fillable: bool,
+    /// What its fields need, if it is.
+    pub form: FormSetup,
     /// How it looks and who publishes it.
     pub brand: Brand,
     /// The words at the left of every foot.

@@ -20,6 +20,7 @@ mod fields;
 mod figures;
 mod files;
 mod filler;
+mod form;
 mod handout;
 mod images;
 mod include;
@@ -61,6 +62,7 @@ use crate::page::Metadata;
 use crate::source::World;
 
 pub use content::*;
+pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
 pub use password::{PasswordSource, Secret};
@@ -190,6 +192,8 @@ struct Resolver<'a> {
     language: String,
     brand: LoadedBrand,
     values: Values,
+    /// What a record has for the fields that are filled in on the screen.
+    form_values: Vec<FormValue>,
     evaluator: OnceCell<Evaluator>,
     images: Images,
     portraits: about::Portraits,
@@ -232,6 +236,7 @@ impl<'a> Resolver<'a> {
             language: language.tag,
             brand,
             values: Values::default(),
+            form_values: Vec::new(),
             evaluator: OnceCell::new(),
             images: Images::default(),
             portraits: about::Portraits::default(),
@@ -274,6 +279,8 @@ impl<'a> Resolver<'a> {
             language: self.language.clone(),
             created: request.source_date_epoch,
         };
+        let fillable = self.is_fillable(definition, request, &page);
+        let form = self.form_setup(fillable, &brand);
         let page_of = self.words.format(words::Id::PageOf, &[("page", "{page}".into()), ("pages", "{pages}".into())]);
         Handout {
             name: name.to_owned(),
@@ -286,7 +293,8 @@ impl<'a> Resolver<'a> {
             opening_fields: body.opening,
             page,
             large_print: request.large_print,
-            fillable: request.fillable,
+            fillable,
+            form,
             footer: self.footer(definition),
             review_pending: self.review_pending(definition),
             page_of,

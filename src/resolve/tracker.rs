@@ -49,12 +49,12 @@ impl Resolver<'_> {
         let title = words.format(Id::WeekNumber, &[("number", u32::try_from(week + 1).unwrap_or(1).into())]);
         let Some(start) = start else {
             let days = (0..7).map(|day| date::day_short(day, words)).collect();
-            return TrackerWeek { title, from: words.get(Id::WeekFrom), days };
+            return TrackerWeek { title, from: words.get(Id::WeekFrom), days, first_weekday: None };
         };
         let first = date::add_days(start, i32::try_from(week).unwrap_or(0) * 7);
         let from = words.format(Id::WeekFromDate, &[("date", (&date::day_month(first, words)).into())]);
         let days = (0..7).map(|day| date::day_dated(date::add_days(first, day), words)).collect();
-        TrackerWeek { title, from, days }
+        TrackerWeek { title, from, days, first_weekday: Some(date::weekday(first)) }
     }
 
     fn times(&mut self, times: &Amount) -> u32 {

@@ -168,8 +168,13 @@ impl Face {
         Ok(Self { info: FaceInfo { family: family.into(), weight, postscript_name }, blob, data })
     }
 
+    /// Says whether its outlines are those of TrueType, and not those of PostScript.
+    pub fn has_true_type_outlines(&self) -> bool {
+        self.data.starts_with(&[0, 1, 0, 0]) || self.data.starts_with(b"true")
+    }
+
     /// Returns the face as a document refers to it.
-    pub(super) fn to_font_face(&self) -> FontFace {
+    pub fn to_font_face(&self) -> FontFace {
         FontFace { data: Arc::clone(&self.data), index: 0, name: self.info.postscript_name.clone() }
     }
 

@@ -47,6 +47,12 @@ pub(in crate::cli) struct BuildArguments {
     /// as pixels then, without loss, and take more room.
     #[arg(long)]
     gray: bool,
+    /// Make fields of all places to tick and to write, to be filled in on the screen
+    ///
+    /// Check boxes, lines of text and the pain scale, with names for programs: `handout read` gives back what stands in them.
+    /// Values below `form:` in a record are filled in.
+    #[arg(long, conflicts_with_all = ["booklet", "two_up", "bleed", "marks"])]
+    fillable: bool,
     /// Build each handout on Letter, on A4, in large print and in gray
     ///
     /// The files are NAME-letter.pdf, NAME-a4.pdf, NAME-large-print.pdf and NAME-gray.pdf; the last two are Letter.
@@ -122,6 +128,7 @@ impl Config {
             bleed: printing.bleed.as_deref().map(bleed).transpose()?.unwrap_or_default(),
             marks: printing.marks,
             duplex: printing.duplex,
+            fillable: arguments.fillable,
             pairing: printing.pairing(),
             password: arguments.encrypt.as_deref().map(|place| password(place, environment)).transpose()?,
             ..Request::default()

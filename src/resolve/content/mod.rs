@@ -17,7 +17,7 @@ use super::{Art, RichText};
 pub use reference::{AtAGlance, Contents, ContentsEntry};
 pub use specimens::{Specimen, SpecimenStyle, Specimens, Swatch};
 
-pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldsStyle, RedFlagsStyle, Urgency};
+pub use crate::definition::{Alignment, CalloutTone, ExercisesLayout, FieldType, FieldsStyle, RedFlagsStyle, Urgency};
 pub use marketing::{About, CallToAction, Cover, CoverPicture, Portrait, QrCode};
 pub use writing::*;
 
@@ -370,6 +370,8 @@ pub struct TrackerWeek {
     pub from: String,
     /// Seven days, such as `Mon`, or `Mon 12` where they are dated.
     pub days: Vec<String>,
+    /// The weekday of its first day, 0 for Monday; none where its date is for writing, and it begins on Monday.
+    pub first_weekday: Option<u32>,
 }
 
 /// A row of a log.
@@ -432,8 +434,14 @@ pub struct FieldsStrip {
 /// A field with its value.
 #[derive(Clone, Debug)]
 pub struct FieldValue {
+    /// The name that it is declared under, such as `patient.name`.
+    pub name: String,
     /// The label over it.
     pub label: RichText,
+    /// What kind of value it has.
+    pub kind: FieldType,
+    /// The values that it may have, where these are given.
+    pub choices: Vec<String>,
     /// The value; none prints a line to write on.
     pub value: Option<RichText>,
 }
