@@ -154,12 +154,18 @@ pub fn week_title(
         return title;
     }
     let from = composer.text(&from, &Role::SOFT, room - space::GROUP, owner);
-    let (y, height) = (title.size.height, from.size.height);
-    title.stack(from, Length::ZERO);
-    if let (Some(form), Owner::Node(node)) = (form, owner) {
-        let line = Rect::new(Length::ZERO, y, room - space::GROUP, height);
-        first_day(composer, form, &mut title, end - from_x, line, node);
+    let Some(form) = form else {
+        title.stack(from, Length::ZERO);
+        return title;
+    };
+    let mut below = Fragment::empty(room - space::GROUP, from.size.height.max(composer.typing_height()));
+    let y = (below.size.height - from.size.height) / 2.0;
+    below.place(from, Length::ZERO, y);
+    if let Owner::Node(node) = owner {
+        let line = Rect::new(Length::ZERO, Length::ZERO, below.size.width, below.size.height);
+        first_day(composer, form, &mut below, end - from_x, line, node);
     }
+    title.stack(below, Length::ZERO);
     title
 }
 

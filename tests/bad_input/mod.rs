@@ -4,6 +4,7 @@ mod brand;
 mod command_line;
 mod dosage;
 mod encoding;
+mod fillable;
 mod includes;
 mod marketing;
 mod output;

@@ -91,6 +91,10 @@ fn options_that_exclude_each_other() {
         ("--all-sizes", "--gray"),
         ("--all-sizes", "--booklet"),
         ("--all-sizes", "--two-up"),
+        ("--fillable", "--booklet"),
+        ("--fillable", "--two-up"),
+        ("--fillable", "--bleed <LENGTH>"),
+        ("--fillable", "--marks"),
     ] {
         let written = other.replace("<LENGTH>", "3mm").replace("<SIZE>", "a4");
         let said = format!(

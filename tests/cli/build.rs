@@ -272,6 +272,27 @@ fn all_sizes_in_one_go() {
 }
 
 #[test]
+fn fillable_copies_have_the_names_of_those_for_paper() {
+    let case = Case::new().file("my.yaml", "title: Hello\nbody: [pain_scale]\n");
+    let case = case.arguments(["build", "my.yaml", "-q", "--all-sizes", "--fillable"]).expects(0, "", "");
+    case.holds("out", &["my-a4.pdf", "my-gray.pdf", "my-large-print.pdf", "my-letter.pdf"]);
+}
+
+#[test]
+fn the_handout_or_the_flag_makes_it_fillable() {
+    let bytes = |definition: &str, arguments: &[&str]| {
+        let case = Case::new().file("my.yaml", definition);
+        let case = case.arguments(["build", "my.yaml", "-q"].iter().chain(arguments).copied());
+        case.expects(0, "", "").read("out/my.pdf")
+    };
+    let plain = bytes("title: Hello\nbody: [notes]\n", &[]);
+    let by_flag = bytes("title: Hello\nbody: [notes]\n", &["--fillable"]);
+    assert_ne!(plain, by_flag);
+    assert_eq!(by_flag, bytes("title: Hello\nfillable: true\nbody: [notes]\n", &[]));
+    assert_eq!(plain, bytes("title: Hello\nfillable: false\nbody: [notes]\n", &[]));
+}
+
+#[test]
 fn all_sizes_for_a_record() {
     let case = Case::new().file("my.yaml", GOOD).file("0007.yaml", "id: 2026-0007\n");
     let case = case.arguments(["build", "my.yaml", "--for", "0007.yaml", "--all-sizes", "-q"]).expects(0, "", "");

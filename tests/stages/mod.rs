@@ -3,6 +3,7 @@
 mod brands;
 mod directions;
 pub mod figures;
+mod fillable;
 mod illustrations;
 mod large_print;
 mod layout_rules;
@@ -76,6 +77,18 @@ impl Project {
 
     fn large(mut self) -> Self {
         self.request.large_print = true;
+        self
+    }
+
+    fn fillable(mut self) -> Self {
+        self.request.fillable = true;
+        self
+    }
+
+    /// Fills it from a record.
+    fn record(mut self, yaml: &str) -> Self {
+        self = self.with("record.yaml", yaml);
+        self.request.record = Some(self.root().join("record.yaml"));
         self
     }
 

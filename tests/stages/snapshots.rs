@@ -72,3 +72,9 @@ fn tag_trees_of_the_shipped_handouts() {
         assert_snapshot(&format!("{name}.tags.txt"), &Project::shipped(name).lay_out().unwrap().dump_structure());
     }
 }
+
+#[test]
+fn tag_tree_of_a_copy_that_is_filled_in_on_the_screen() {
+    let document = Project::shipped("home-tracker").fillable().lay_out().unwrap();
+    assert_snapshot("home-tracker.fillable.tags.txt", &document.dump_structure());
+}
