@@ -30,6 +30,10 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
             projects.push((format!("{name} in the second brand on {page}"), project));
         }
     }
+    let fillable = Project::shipped("home-tracker").fillable();
+    projects.push(("home-tracker to be filled in on the screen".to_owned(), fillable));
+    let fillable = Project::new(EVERY_BLOCK).on("a4").fillable();
+    projects.push(("every block to be filled in on the screen".to_owned(), fillable));
     let lay_out = |(name, project): (String, Project)| {
         let document = project.large().lay_out().unwrap_or_else(|errors| panic!("{name}: {errors}"));
         (name, document)

@@ -32,6 +32,12 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
             documents.push((format!("{name} in the second brand on {page}"), document));
         }
     }
+    for name in ["home-tracker", "red-flags", "sciatica-relief"] {
+        let document = Project::shipped(name).fillable().lay_out().unwrap();
+        documents.push((format!("{name} to be filled in on the screen"), document));
+    }
+    let fillable = Project::new(super::stress::EVERY_BLOCK).fillable().lay_out().unwrap();
+    documents.push(("every block to be filled in on the screen".to_owned(), fillable));
     let booklet = Project::new(super::stress::EVERY_BLOCK).asking(|request| request.pairing = Some(Pairing::Booklet));
     documents.push(("every block on half a Letter sheet".to_owned(), booklet.lay_out().unwrap()));
     documents
