@@ -28,6 +28,7 @@ pub mod page;
 pub mod pdf;
 pub mod picture;
 pub mod pipeline;
+pub mod reader;
 pub mod resolve;
 pub mod source;
 pub mod text;

@@ -11,6 +11,7 @@ mod marketing;
 mod pictures;
 mod printing;
 mod read_back;
+mod reading;
 mod references;
 mod snapshots;
 mod stress;

@@ -25,7 +25,7 @@ body:
 "#;
 
 /// Compares a text with the one that is committed.
-fn assert_snapshot(name: &str, current: &str) {
+pub fn assert_snapshot(name: &str, current: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stages/snapshots").join(name);
     if std::env::var_os("HANDOUT_UPDATE").is_some() {
         std::fs::write(&path, current).unwrap();
@@ -34,7 +34,7 @@ fn assert_snapshot(name: &str, current: &str) {
     let first = committed.lines().zip(current.lines()).position(|(old, new)| old != new);
     assert!(
         committed == current,
-        "{name} differs from line {} on; look at it, then run `HANDOUT_UPDATE=1 cargo test snapshots`",
+        "{name} differs from line {} on; look at it, then run `HANDOUT_UPDATE=1 cargo test`",
         first.unwrap_or_else(|| committed.lines().count().min(current.lines().count())) + 1
     );
 }
