@@ -4,11 +4,14 @@ mod brand;
 mod build;
 mod environment;
 mod figure;
+mod finished;
 mod inputs;
 mod list;
 mod new;
 mod output;
 mod preview;
+mod read;
+mod read_aloud;
 mod show;
 mod status;
 mod terminal;
@@ -21,6 +24,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 pub use environment::Environment;
 pub use status::ExitStatus;
 
+use crate::diagnostic::Diagnostic;
 use terminal::{ColorChoice, Format, Terminal};
 
 /// Turns YAML handout definitions into branded, printable, accessible PDFs.
@@ -58,6 +62,8 @@ enum Command {
     List(list::ListArguments),
     New(new::NewArguments),
     Preview(preview::PreviewArguments),
+    Read(read::ReadArguments),
+    ReadAloud(read_aloud::ReadAloudArguments),
     Show(show::ShowArguments),
 }
 
@@ -75,6 +81,11 @@ pub fn run(
     let color = global.color.resolve(environment.color);
     let bold = global.color.resolve(environment.bold);
     let mut terminal = Terminal::new(stdout, stderr, global.format, color, global.quiet);
+    if global.format == Format::Csv && !matches!(command, Command::Read(_)) {
+        let misuse = Diagnostic::error("usage", "`--format csv` is for `handout read` alone");
+        terminal.report_one(misuse.help("choose human, short or json"));
+        return terminal.finish(ExitStatus::Usage);
+    }
     let status = match command {
         Command::Brand(arguments) => brand::run(&arguments, environment, &mut terminal),
         Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
@@ -82,6 +93,8 @@ pub fn run(
         Command::List(arguments) => list::run(&arguments, &mut terminal),
         Command::New(arguments) => new::run(&arguments, &mut terminal),
         Command::Preview(arguments) => preview::run(&arguments, environment, &mut terminal),
+        Command::Read(arguments) => read::run(&arguments, &mut terminal),
+        Command::ReadAloud(arguments) => read_aloud::run(&arguments, &mut terminal),
         Command::Show(arguments) => show::run(&arguments, environment, bold, &mut terminal),
     };
     terminal.finish(status)

@@ -18,6 +18,8 @@ pub(super) enum Format {
     Short,
     /// One JSON object a line
     Json,
+    /// A table with one row a file, which `read` alone can write
+    Csv,
 }
 
 /// When messages are colored.
@@ -71,6 +73,10 @@ impl<'a> Terminal<'a> {
         matches!(self.format, Format::Json)
     }
 
+    pub(super) const fn format(&self) -> Format {
+        self.format
+    }
+
     /// Writes to stdout what was asked for.
     pub(super) fn print(&mut self, text: &str) {
         if self.failed.is_none() {
@@ -95,7 +101,7 @@ impl<'a> Terminal<'a> {
     /// Writes diagnostics in the form that was asked for.
     pub(super) fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         match self.format {
-            Format::Human => self.complain(&render_human(diagnostics, sources, self.color)),
+            Format::Human | Format::Csv => self.complain(&render_human(diagnostics, sources, self.color)),
             Format::Short => self.complain(&render_short(diagnostics, sources)),
             Format::Json => self.print(&render_json(diagnostics, sources)),
         }

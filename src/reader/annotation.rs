@@ -2,7 +2,8 @@
 
 use hayro::hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, String as Bytes};
 
-use super::file::File;
+use super::error::ReadError;
+use super::file::{Budget, File};
 use super::strings;
 
 /// How many fields a field may be inside of.
@@ -39,8 +40,13 @@ impl<'a> Field<'a> {
         Self { chain: std::iter::successors(Some(dict.clone()), parent).take(MAX_PARENTS).collect() }
     }
 
+    /// Makes a field of itself and those that it is inside of, from the inside.
+    pub(super) const fn within(chain: Vec<Dict<'a>>) -> Self {
+        Self { chain }
+    }
+
     /// Returns an entry, which a field has from those that it is inside of.
-    fn inherited(&self, key: &str) -> Option<Object<'a>> {
+    pub(super) fn inherited(&self, key: &str) -> Option<Object<'a>> {
         self.chain.iter().find_map(|dict| dict.get::<Object<'a>>(key))
     }
 
@@ -84,13 +90,24 @@ impl<'a> Field<'a> {
     /// Returns the state that the place stands for when it is not off.
     pub(super) fn on_state(&self) -> Option<String> {
         let states: Dict<'_> = self.chain.first()?.get::<Dict<'_>>("AP")?.get("N")?;
-        let mut states: Vec<String> = states.keys().map(|name| name_text(&name)).filter(|name| name != OFF).collect();
-        states.sort_unstable();
-        states.into_iter().next()
+        // The order is that of a hash table.
+        states.keys().map(|name| name_text(&name)).filter(|name| name != OFF).min()
     }
 
     pub(super) fn value(&self) -> Option<Object<'a>> {
         self.inherited("V")
+    }
+
+    /// Returns what was typed (ISO 32000-1, 12.7.4.3).
+    pub(super) fn typed(&self, budget: &mut Budget) -> Result<String, ReadError> {
+        let typed = match self.value() {
+            Some(Object::String(text)) => strings::text(&text),
+            Some(Object::Stream(stream)) => strings::text(&budget.unfold(&stream)?),
+            Some(Object::Name(name)) => name_text(&name),
+            _ => String::new(),
+        };
+        budget.text(typed.len())?;
+        Ok(typed)
     }
 }
 

@@ -12,6 +12,8 @@ use super::strings;
 
 /// How many steps lead from a role of another name to a standard one.
 const MAX_STEPS: usize = 8;
+/// The most bytes of a role, or of the name of a language (ISO 32000-1, table C.1).
+const MAX_WORD: usize = 127;
 
 /// An element.
 pub(super) struct Element<'a> {
@@ -75,10 +77,11 @@ impl<'f, 'a> Tree<'f, 'a> {
     pub(super) fn take(&mut self, element: &Element<'a>) -> Result<Vec<Kid<'a>>, ReadError> {
         let mut kids = Vec::new();
         for (object, id) in self.file.each(&element.dict, "K") {
-            self.budget.part()?;
+            self.budget.place()?;
             match object {
                 Object::Number(number) => kids.push(self.text(element.page, number)),
                 Object::Dict(dict) => {
+                    self.budget.part(&dict)?;
                     if dict.contains_key("S") {
                         // One that holds itself would never end.
                         if id.is_none_or(|id| self.known.insert(id)) {
@@ -100,10 +103,10 @@ impl<'f, 'a> Tree<'f, 'a> {
     fn look(&mut self, element: &Element<'a>) -> Result<Vec<Element<'a>>, ReadError> {
         let mut elements = Vec::new();
         for (object, _) in self.file.each(&element.dict, "K") {
-            self.budget.part()?;
-            elements.extend(
-                object.into_dict().filter(|dict| dict.contains_key("S")).map(|dict| self.element(dict, element)),
-            );
+            self.budget.place()?;
+            let Some(dict) = object.into_dict().filter(|dict| dict.contains_key("S")) else { continue };
+            self.budget.part(&dict)?;
+            elements.push(self.element(dict, element));
         }
         Ok(elements)
     }
@@ -139,8 +142,8 @@ impl<'f, 'a> Tree<'f, 'a> {
     }
 
     fn element(&self, dict: Dict<'a>, parent: &Element<'a>) -> Element<'a> {
-        let language = dict.get::<Bytes<'_>>("Lang").map(|language| strings::text(&language));
-        let language = language.filter(|language| !language.is_empty()).unwrap_or_else(|| parent.language.clone());
+        let language = dict.get::<Bytes<'_>>("Lang").filter(|language| (1..=MAX_WORD).contains(&language.len()));
+        let language = language.map_or_else(|| parent.language.clone(), |language| strings::text(&language));
         Element { role: self.role(&dict), page: self.page(&dict).or(parent.page), language, dict }
     }
 
@@ -155,6 +158,6 @@ impl<'f, 'a> Tree<'f, 'a> {
             let Some(next) = role.as_ref().and_then(|role| self.roles.get::<Name<'_>>(role)) else { break };
             role = Some(next);
         }
-        role.map(|role| name_text(&role)).unwrap_or_default()
+        role.filter(|role| role.len() <= MAX_WORD).map(|role| name_text(&role)).unwrap_or_default()
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 /// Why a file cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadError {
+    /// It has no bytes.
+    Empty,
     /// It does not begin as a PDF does.
     NotPdf,
     /// It begins as a PDF does, but its end or its parts are missing.
@@ -22,9 +24,24 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Returns a short name for the kind of error, such as `not-a-pdf`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::NotPdf => "not-a-pdf",
+            Self::Broken => "damaged-pdf",
+            Self::Locked => "locked-pdf",
+            Self::TooLarge => "too-large",
+            Self::Foreign => "foreign-pdf",
+            Self::Untagged => "no-tags",
+            Self::NoFields => "no-fields",
+        }
+    }
+
     /// Says what can be done about it.
     pub const fn help(self) -> &'static str {
         match self {
+            Self::Empty => "build it once more, or get it once more from where it came",
             Self::NotPdf => "name a file with the ending `.pdf` that this program built",
             Self::Broken => "get the file once more: it may have been cut off on the way",
             Self::Locked => "open it with its password and save a copy without one",
@@ -39,6 +56,7 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Empty => "is empty",
             Self::NotPdf => "is not a PDF",
             Self::Broken => "is damaged",
             Self::Locked => "needs a password",

@@ -13,14 +13,16 @@ use hayro::hayro_syntax::{DecryptionError, Filter, LoadPdfError, Pdf};
 use super::error::ReadError;
 use super::xmp::About;
 
-/// The largest file, in bytes.
-const MAX_FILE: usize = 64 << 20;
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: usize = 64 << 20;
 /// The most that the streams of a file unfold to, in bytes.
 const MAX_UNFOLDED: u64 = 256 << 20;
 /// The most text, in bytes.
 const MAX_TEXT: usize = 16 << 20;
 /// The most parts of trees.
 const MAX_PARTS: usize = 500_000;
+/// The most that the parts of trees take in the file, in bytes; what several hold counts each time.
+const MAX_READ: usize = 256 << 20;
 /// How far from the end of a file its last line may stand, in bytes: some programs put something after it.
 const TAIL: usize = 2048;
 
@@ -29,11 +31,12 @@ pub(super) struct Budget {
     unfolded: usize,
     text: usize,
     parts: usize,
+    read: usize,
 }
 
 impl Budget {
     pub(super) const fn new() -> Self {
-        Self { unfolded: MAX_UNFOLDED as usize, text: MAX_TEXT, parts: MAX_PARTS }
+        Self { unfolded: MAX_UNFOLDED as usize, text: MAX_TEXT, parts: MAX_PARTS, read: MAX_READ }
     }
 
     /// Takes account of so many bytes of text.
@@ -42,7 +45,13 @@ impl Budget {
     }
 
     /// Takes account of one more part of a tree.
-    pub(super) fn part(&mut self) -> Result<(), ReadError> {
+    pub(super) fn part(&mut self, part: &Dict<'_>) -> Result<(), ReadError> {
+        spend(&mut self.parts, 1)?;
+        spend(&mut self.read, part.data().len())
+    }
+
+    /// Takes account of something that is no part by itself.
+    pub(super) fn place(&mut self) -> Result<(), ReadError> {
         spend(&mut self.parts, 1)
     }
 
@@ -64,6 +73,9 @@ fn spend(left: &mut usize, amount: usize) -> Result<(), ReadError> {
 
 /// Parses a file.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
     if bytes.len() > MAX_FILE {
         return Err(ReadError::TooLarge);
     }

@@ -9,6 +9,7 @@ mod content;
 mod element;
 mod error;
 mod file;
+mod form;
 mod line;
 mod speech;
 mod strings;
@@ -17,6 +18,8 @@ mod xmp;
 use std::fmt;
 
 pub use error::ReadError;
+pub use file::MAX_FILE;
+pub use form::{FieldValue, Filled, filled, form};
 pub use speech::speak;
 
 /// Something that a screen reader says in one breath.

@@ -1,6 +1,6 @@
 //! What a screen reader says of a file, in the order of its tags.
 
-use hayro::hayro_syntax::object::{Dict, Name, Object, Stream, String as Bytes};
+use hayro::hayro_syntax::object::{Dict, Name, Object, String as Bytes};
 
 use super::Utterance;
 use super::annotation::{self, Field, Kind, OFF};
@@ -272,7 +272,7 @@ impl<'a> Speaker<'_, 'a> {
                 format!("radio button, {}", if is_on { "chosen" } else { "not chosen" })
             }
             Some(Kind::Text { multiline }) => {
-                let value = self.typed(&field)?;
+                let value = one_line(&field.typed(&mut self.tree.budget)?);
                 let role = if multiline { "text field of several lines" } else { "text field" };
                 if value.is_empty() {
                     format!("{role}, empty")
@@ -288,19 +288,6 @@ impl<'a> Speaker<'_, 'a> {
             role.push_str(if is_so { what } else { "" });
         }
         self.say(depth, role, name)
-    }
-
-    /// Returns what was typed into a field.
-    fn typed(&mut self, field: &Field<'a>) -> Result<String, ReadError> {
-        Ok(match field.value() {
-            Some(Object::String(text)) => one_line(&strings::text(&text)),
-            Some(Object::Stream(stream)) => self.streamed(&stream)?,
-            _ => String::new(),
-        })
-    }
-
-    fn streamed(&mut self, stream: &Stream<'a>) -> Result<String, ReadError> {
-        Ok(one_line(&strings::text(&self.tree.budget.unfold(stream)?)))
     }
 }
 

@@ -54,13 +54,7 @@ mod tests {
     #[test]
     fn every_encoding_is_known() {
         assert_eq!(text(b"Knee (left)"), "Knee (left)");
-        assert_eq!(
-            text(b"caf\xe9 \x93q\x94 \x80 \x8d\x8e \xa0 \x18\x1f"),
-            "café „q\u{201d} • “” € ˘˜"
-                .replace("„q\u{201d}", "\u{2018}q\u{2019}")
-                .replace('\u{2018}', "ﬁ")
-                .replace('\u{2019}', "ﬂ")
-        );
+        assert_eq!(text(b"caf\xe9 \x88\x80\x9e\xa0 \x18\x1f"), "café ‹•ž€ ˘˜");
         assert_eq!(text(b"\xfe\xff\x00K\xd8\x3d\xde\x00"), "K😀");
         assert_eq!(text(b"\xff\xfeK\x00"), "K");
         assert_eq!(text(b"\xef\xbb\xbfcaf\xc3\xa9"), "café");

@@ -10,6 +10,7 @@ mod marketing;
 mod output;
 mod pictures;
 mod printing;
+mod reading;
 mod references;
 mod slips;
 mod text;

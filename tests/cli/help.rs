@@ -8,13 +8,15 @@ Turns YAML handout definitions into branded, printable, accessible PDFs
 Usage: handout [OPTIONS] <COMMAND>
 
 Commands:
-  brand    Look at a brand by itself: its colors, its type, every component
-  build    Build PDFs from handout definitions
-  figure   Draw the figure of a pose as SVG, PNG or PDF
-  list     List handouts, exercises, poses, tags, brands, or the fields of a handout
-  new      Start a project: a brand, a handout and a record to change
-  preview  Draw a page of a handout as a PNG picture, for the web
-  show     Show an exercise: its steps, dosage, cautions and sources
+  brand       Look at a brand by itself: its colors, its type, every component
+  build       Build PDFs from handout definitions
+  figure      Draw the figure of a pose as SVG, PNG or PDF
+  list        List handouts, exercises, poses, tags, brands, or the fields of a handout
+  new         Start a project: a brand, a handout and a record to change
+  preview     Draw a page of a handout as a PNG picture, for the web
+  read        Read what was filled into finished PDFs, field by field
+  read-aloud  Say what a screen reader says of finished PDFs, in the order of their tags
+  show        Show an exercise: its steps, dosage, cautions and sources
 ";
 
 #[test]
@@ -39,7 +41,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["brand", "build", "figure", "list", "new", "preview", "show"] {
+    for command in ["brand", "build", "figure", "list", "new", "preview", "read", "read-aloud", "show"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

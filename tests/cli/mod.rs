@@ -12,6 +12,8 @@ mod list;
 mod new;
 mod preview;
 mod privacy;
+mod read;
+mod read_aloud;
 mod show;
 
 /// A definition in which nothing is wrong.

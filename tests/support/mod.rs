@@ -1,5 +1,6 @@
 //! Runs the program in a folder of its own.
 
+mod filled;
 mod pdf;
 
 use std::fs;
@@ -8,6 +9,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+pub use filled::{FormFile, check_box, string, text_field};
 pub use pdf::PdfFile;
 
 /// A run in a folder of its own: files and arguments first, then [`expects`](Case::expects) or [`run`](Case::run).
