@@ -4,6 +4,7 @@ mod brands;
 mod directions;
 pub mod figures;
 mod fillable;
+mod filled;
 mod illustrations;
 mod large_print;
 mod layout_rules;
@@ -131,19 +132,21 @@ impl Project {
     }
 }
 
-/// A typesetter with the brand's faces, and with those of Hebrew.
+/// A typesetter with the brand's faces, and with those of Hebrew and Arabic.
 fn typesetter(handout: &Handout) -> Typesetter {
     let mut library = FontLibrary::new();
     let faces = handout.brand.body_family.faces.iter().chain(&handout.brand.heading_family.faces);
     for face in faces {
         library.add(face.clone());
     }
-    library.add_fallback(['\u{590}'..='\u{5FF}'], || {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/noto-sans-hebrew/");
-        ["Regular", "SemiBold", "Bold"]
-            .map(|face| Arc::new(std::fs::read(format!("{folder}NotoSansHebrew-{face}.ttf")).unwrap().into()))
-            .into()
-    });
+    for (characters, script) in [('\u{590}'..='\u{5FF}', "Hebrew"), ('\u{600}'..='\u{6FF}', "Arabic")] {
+        library.add_fallback([characters], move || {
+            let folder = format!("{}/fonts/noto-sans-{}", env!("CARGO_MANIFEST_DIR"), script.to_lowercase());
+            ["Regular", "SemiBold", "Bold"]
+                .map(|face| Arc::new(std::fs::read(format!("{folder}/NotoSans{script}-{face}.ttf")).unwrap().into()))
+                .into()
+        });
+    }
     Typesetter::new(Arc::new(library))
 }
 
