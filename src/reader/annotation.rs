@@ -118,7 +118,8 @@ pub(super) const OFF: &str = "Off";
 pub(super) fn state_of(value: Object<'_>) -> Option<String> {
     match value {
         Object::Name(name) => Some(name_text(&name)),
-        Object::String(text) => Some(strings::text(&text)),
+        // pypdf writes a name as text, with its slash.
+        Object::String(text) => Some(strings::text(&text).trim_start_matches('/').to_owned()),
         _ => None,
     }
 }

@@ -125,6 +125,10 @@ impl<'a> Speaker<'_, 'a> {
 
     /// Says the label of an item: all but a bullet is read.
     fn label(&mut self, element: &Element<'a>, line: &mut Line<'a>) -> Result<(), ReadError> {
+        // A box to tick is something in the item, and no label that can be read with it.
+        if self.tree.count(element, "Form")? > 0 {
+            self.flush(line, true)?;
+        }
         let mut own = Line::new(line.inside(), ITEM);
         self.within(element, &mut own)?;
         line.objects.append(&mut own.objects);

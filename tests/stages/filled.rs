@@ -53,7 +53,8 @@ fn a_box_is_ticked_by_its_value_or_by_what_it_shows() {
     assert!(alone(dictionary! { "V" => "Yes", "AS" => "Yes" }));
     assert!(alone(dictionary! { "V" => "Yes" }));
     assert!(alone(dictionary! { "AS" => "Yes" }));
-    assert!(alone(dictionary! { "V" => string("On") }));
+    assert!(alone(dictionary! { "V" => string("/Yes") }));
+    assert!(!alone(dictionary! { "V" => string("/Off") }));
     assert!(!alone(dictionary! { "V" => "Off", "AS" => "Off" }));
     assert!(!alone(dictionary! {}));
     // What the field says counts; a program that wrote it may not have drawn it.
@@ -74,6 +75,8 @@ fn a_choice_is_that_of_the_field_or_of_the_place_that_shows_it() {
     let mut with_value = parent();
     with_value.set("V", "10");
     let places = || vec![place("Off"), place("7"), place("Off")];
+    assert_eq!(chosen(FormFile::new().group(with_value.clone(), places())).as_deref(), Some("10"));
+    with_value.set("V", string("/10"));
     assert_eq!(chosen(FormFile::new().group(with_value, places())).as_deref(), Some("10"));
     assert_eq!(chosen(FormFile::new().group(parent(), places())).as_deref(), Some("7"));
     assert_eq!(chosen(FormFile::new().group(parent(), vec![place("Off")])), None);
