@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, Sources};
 use crate::reader::{FieldValue, Filled, filled};
 
 /// The widest column of names, in characters.
-const MAX_NAMES: usize = 60;
+const MAX_NAMES: usize = 80;
 
 /// Read what was filled into finished PDFs, field by field
 ///

@@ -127,3 +127,22 @@ error[usage]: `--format csv` is for `handout read` alone
         Case::new().arguments(arguments).expects(2, "", said).holds("out", &[]);
     }
 }
+
+#[test]
+fn what_was_read_fills_the_form_of_a_record() {
+    let case = Case::new().arguments(["build", "home-tracker", "--fillable", "--quiet"]);
+    assert_eq!(case.run().status, 0);
+    let case = case.arguments(["read", "out/home-tracker.pdf", "--format", "json"]);
+    let empty = case.run().stdout;
+    let filled =
+        empty.replacen("false", "true", 3).replace("null", "\"7\"").replacen("\"\"", "\"Walk to the store\"", 2);
+    let (_, fields) = filled.trim_end().split_once("\"fields\":").unwrap();
+    let record = format!("id: \"7\"\nform: {}\n", fields.strip_suffix('}').unwrap());
+    let case = case.file("patient.yaml", record);
+    let case = case.arguments(["build", "home-tracker", "--fillable", "--quiet", "--for", "patient.yaml"]);
+    assert_eq!(case.run().stderr, "");
+    let case = case.arguments(["read", "out/home-tracker-7.pdf", "--format", "json"]);
+    let read = case.run().stdout;
+    assert_ne!(read, empty);
+    assert_eq!(read, filled.replace("home-tracker.pdf", "home-tracker-7.pdf"));
+}

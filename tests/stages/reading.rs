@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use handout::page::{Document, ItemKind, NodeId, Owner, Structure};
-use handout::reader::{Utterance, speak};
+use handout::page::{Document, Field, FieldKind, ItemKind, NodeId, Owner, Structure, Widget};
+use handout::reader::{FieldValue, Utterance, form, speak};
 
 use super::snapshots::assert_snapshot;
 use super::{Project, SECOND_BRAND, SHIPPED, shipped_variants};
@@ -18,6 +18,32 @@ fn the_shipped_handouts_as_they_are_heard() {
     for name in SHIPPED {
         assert_snapshot(&format!("{name}.aloud.txt"), &aloud(Project::shipped(name).pdf()));
     }
+    assert_snapshot("home-tracker.fillable.aloud.txt", &aloud(fillable("home-tracker").pdf()));
+}
+
+fn fillable(name: &str) -> Project {
+    Project::shipped(name).asking(|request| request.fillable = true)
+}
+
+#[test]
+fn fields_are_heard_in_their_places_and_read_by_their_names() {
+    for name in SHIPPED {
+        let project = fillable(name);
+        assert_heard(&format!("{name} with fields"), &project);
+        let fields = project.lay_out().unwrap().form.fields;
+        let empty = fields.into_iter().map(|Field { name, kind, .. }| match kind {
+            FieldKind::CheckBox { .. } => (name, FieldValue::Ticked(false)),
+            FieldKind::Choice { .. } => (name, FieldValue::Chosen(None)),
+            FieldKind::Text { .. } => (name, FieldValue::Text(String::new())),
+        });
+        let mut empty: Vec<_> = empty.collect();
+        let mut read = form(project.pdf()).unwrap();
+        // Groups of fields stand together in the file.
+        for fields in [&mut empty, &mut read] {
+            fields.sort_by(|(name, _), (other, _)| name.cmp(other));
+        }
+        assert_eq!(read, empty, "{name}");
+    }
 }
 
 /// Words without white space, which a reader adds between lines, and without what is neither seen nor said.
@@ -28,11 +54,20 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !unheard(c)).collect()
 }
 
+/// What a field is called, or one of its choices.
+fn called(document: &Document, widget: &Widget) -> String {
+    let Field { description, kind, .. } = &document.form.fields[widget.field];
+    match kind {
+        FieldKind::Choice { options, .. } => format!("{description}: {}", options[widget.option]),
+        FieldKind::CheckBox { .. } | FieldKind::Text { .. } => description.clone(),
+    }
+}
+
 /// What the nodes of a document hold, in the order in which the pages show it.
 struct Written<'a> {
     document: &'a Document,
-    /// The runs that each node has itself, with their places.
-    runs: BTreeMap<NodeId, Vec<(usize, &'a str)>>,
+    /// The runs and fields that each node has itself, with their places.
+    runs: BTreeMap<NodeId, Vec<(usize, String)>>,
     /// When each node is first met.
     places: BTreeMap<NodeId, usize>,
 }
@@ -43,9 +78,12 @@ impl<'a> Written<'a> {
         let items = document.read().into_iter().flat_map(|stretch| &document.pages[stretch.page].items[stretch.items]);
         for (place, item) in items.enumerate() {
             let Owner::Node(id) = item.owner else { continue };
-            if let ItemKind::Text(run) = &item.kind {
-                runs.entry(id).or_default().push((place, run.text.as_str()));
-            }
+            let words = match &item.kind {
+                ItemKind::Text(run) => run.text.clone(),
+                ItemKind::Widget(widget) => called(document, widget),
+                _ => String::new(),
+            };
+            runs.entry(id).or_default().push((place, words));
             let parent = |id: &NodeId| document.structure.get(*id).unwrap().parent;
             for id in std::iter::successors(Some(id), parent) {
                 places.entry(id).or_insert(place);
@@ -60,7 +98,7 @@ impl<'a> Written<'a> {
         if let Some(words) = node.actual_text.as_ref().or(node.alt.as_ref()) {
             return words.clone();
         }
-        let runs = self.runs.get(&id).into_iter().flatten().map(|(place, text)| (*place, (*text).to_owned()));
+        let runs = self.runs.get(&id).into_iter().flatten().cloned();
         // A part stands before those after it, whenever it is shown.
         let mut latest = usize::MAX;
         let parts = node.children.iter().rev().map(|child| {
