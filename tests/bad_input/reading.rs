@@ -197,3 +197,37 @@ fn elements_that_hold_themselves_are_heard_once() {
     let said = "document, 1 page: My exercise log\n  paragraph: Hello\n";
     Case::new().file("a.pdf", file.bytes()).arguments(["read-aloud", "a.pdf"]).expects(0, said, "");
 }
+
+/// Reads bytes in both ways; what comes of it does not matter.
+fn read(bytes: &[u8]) {
+    let _ = handout::reader::speak(bytes.to_vec());
+    let _ = handout::reader::form(bytes.to_vec());
+}
+
+#[test]
+fn bytes_that_changed_on_the_way_do_no_harm() {
+    let seeds = [
+        include_bytes!("../../fuzz/seeds/read/form.pdf").as_slice(),
+        include_bytes!("../../fuzz/seeds/read/text.pdf"),
+        &FormFile::new().field(text_field("a", "x")).tagged().bytes(),
+    ];
+    for seed in seeds {
+        handout::reader::speak(seed.to_vec()).unwrap();
+        for place in 0..seed.len() {
+            let mut changed = seed.to_vec();
+            changed[place] ^= 1 << (place % 8);
+            read(&changed);
+            // A part that is gone, and one that is there twice.
+            changed.drain(place..(place + 7).min(seed.len()));
+            read(&changed);
+            changed.splice(place..place, seed[place..].iter().take(90).copied());
+            read(&changed);
+        }
+    }
+    let whole = built(&["--fillable"]);
+    for place in (0..whole.len()).step_by(whole.len() / 200) {
+        let mut changed = whole.clone();
+        changed[place] = changed[place].wrapping_add(1);
+        read(&changed);
+    }
+}
