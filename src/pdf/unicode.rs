@@ -15,14 +15,15 @@ pub fn to_unicode_map<'a>(texts: impl Iterator<Item = (u16, &'a str)>) -> Vec<u8
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n",
         "/CMapName/Adobe-Identity-UCS def\n",
         "/CMapType 2 def\n",
-        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     ));
     let entries: Vec<_> = texts.collect();
     for block in entries.chunks(BLOCK) {
         // Writing to a string cannot fail.
         _ = writeln!(map, "{} beginbfchar", block.len());
         for (code, text) in block {
-            _ = write!(map, "<{code:04X}><");
+            // Not every reader parts two strings that touch.
+            _ = write!(map, "<{code:04X}> <");
             for unit in text.encode_utf16() {
                 _ = write!(map, "{unit:04X}");
             }
@@ -42,7 +43,7 @@ mod tests {
     fn ligatures_and_astral_characters_are_written_in_utf_16() {
         let map = to_unicode_map([(1, "fi"), (0x102, "🦴")].into_iter());
         let map = String::from_utf8(map).unwrap();
-        assert!(map.contains("2 beginbfchar\n<0001><00660069>\n<0102><D83EDDB4>\nendbfchar"));
+        assert!(map.contains("2 beginbfchar\n<0001> <00660069>\n<0102> <D83EDDB4>\nendbfchar"));
     }
 
     #[test]
