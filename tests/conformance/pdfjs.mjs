@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const packages = createRequire(path.join(process.env.HANDOUT_NODE ?? here, "package.json"));
+const packages = createRequire(path.resolve(process.env.HANDOUT_NODE ?? here, "package.json"));
 
 /** The folder of a package that `npm ci` has installed. */
 export function folderOf(name) {
