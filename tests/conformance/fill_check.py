@@ -75,18 +75,11 @@ def fill(file, folder):
 
 # ---- comparing ----------------------------------------------------------------------------------------
 
-def flat(value, path=()):
-    """The values of nested JSON by their dotted names."""
-    if isinstance(value, dict):
-        return {name: leaf for key, inner in value.items() for name, leaf in flat(inner, (*path, key)).items()}
-    return {".".join(path): value}
-
-
 def read_again(handout, file):
     run = subprocess.run([handout, "read", "--format", "json", str(file)], capture_output=True, text=True, encoding="utf-8")
     if run.returncode != 0:
         raise ValueError(f"handout read ends with {run.returncode}: {run.stderr.strip()}")
-    return flat(json.loads(run.stdout))
+    return json.loads(run.stdout)["fields"]
 
 
 def faults_of_values(wanted, found):
