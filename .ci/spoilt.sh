@@ -44,27 +44,28 @@ ends() {
     fi
 }
 
-# objects CHECKER PATTERN SPOILT... -- COMMAND...: the command, which gets all spoilt files at once, must have something to say of
-# each of these: a line that begins with PATTERN and the file.
-objects() {
-    local checker=$1 pattern=$2 files=() file status=0 log=$folder/$1.log
-    shift 2
-    while [ "$1" != -- ]; do
-        files+=("$1")
-        shift
-    done
+# shows NAME COMMAND...: the command gets all spoilt files at once, and must not end with 0.
+shows() {
+    local name=$1
     shift
-    "$@" > "$log" 2>&1 || status=$?
-    [ $status -ne 0 ] || fault "$checker ends with 0 for spoilt files"
-    for file in "${files[@]}"; do
+    if "$@" "${whole[@]}" > "$folder/$name.log" 2>&1; then
+        fault "$name ends with 0 for spoilt files"
+    fi
+}
+
+# objects NAME PATTERN SPOILT...: of each of these, what was shown has a line that begins with PATTERN and the file.
+objects() {
+    local name=$1 pattern=$2 file
+    shift 2
+    for file in "$@"; do
         case $file in
             form:*) file=$form-${file#form:}.pdf ;;
             *) file=$general-$file.pdf ;;
         esac
-        if grep -q "^$pattern${file}[: ]" "$log"; then
-            echo "$checker objects to $(basename "$file")"
+        if grep -q "^$pattern${file}[: ]" "$folder/$name.log"; then
+            echo "$name objects to $pattern$(basename "$file")"
         else
-            fault "$checker has nothing to say of $(basename "$file"), see $log"
+            fault "$name has nothing to say of $pattern$(basename "$file"), see $folder/$name.log"
         fi
     done
 }
@@ -93,31 +94,35 @@ mapfile -t whole < <(find "$folder" -maxdepth 1 -name '*.pdf' -not -name '*-trun
 ends "2 3" qpdf-truncated qpdf --check "$general-truncated.pdf"
 ends 1 poppler-truncated poppler "$general-truncated.pdf"
 
-objects veraPDF-ua1 "FAIL ua1 " untagged untitled outside unnamed form:undescribed form:adrift form:misplaced -- \
-    "$root/.ci/verapdf.sh" ua1 "${whole[@]}"
-objects veraPDF-2a "FAIL 2a " untagged colorless form:faceless form:needy -- "$root/.ci/verapdf.sh" 2a "${whole[@]}"
-ends 2 veraPDF-truncated "$root/.ci/verapdf.sh" ua1 "$general-truncated.pdf"
-ends 2 veraPDF-locked "$root/.ci/verapdf.sh" --password wrong ua1 "$general-locked.pdf"
+shows veraPDF "$root/.ci/verapdf.sh" ua1,2a
+objects veraPDF "FAIL ua1 " untagged untitled outside unnamed form:undescribed form:adrift form:misplaced
+objects veraPDF "FAIL 2a " untagged colorless form:faceless form:needy
+ends 2 veraPDF-unreadable "$root/.ci/verapdf.sh" --password wrong ua1 "$general-truncated.pdf" "$general-locked.pdf"
+says veraPDF-unreadable "0 passed, 2 did not"
 
-objects page-validation "" untagged untitled outside unnamed colorless \
-    form:undescribed form:adrift form:misplaced form:faceless form:needy -- python3 "$checks/second_opinion.py" "${whole[@]}"
+shows page-validation python3 "$checks/second_opinion.py"
+objects page-validation "" untagged untitled outside unnamed colorless
+objects page-validation "" form:undescribed form:adrift form:misplaced form:faceless form:needy
 ends 2 page-validation-truncated python3 "$checks/second_opinion.py" "$general-truncated.pdf"
 
-objects ua_check.py "" untagged untitled misnumbered unlinked lost outside unnamed \
-    form:undescribed form:adrift form:misplaced form:faceless form:needy form:orphaned -- python3 "$checks/ua_check.py" "${whole[@]}"
+shows ua_check.py python3 "$checks/ua_check.py"
+objects ua_check.py "" untagged untitled misnumbered unlinked lost outside unnamed
+objects ua_check.py "" form:undescribed form:adrift form:misplaced form:faceless form:needy form:orphaned
 ends 2 ua_check.py-truncated python3 "$checks/ua_check.py" "$general-truncated.pdf"
 ends 2 ua_check.py-locked python3 "$checks/ua_check.py" --password wrong "$general-locked.pdf"
 
-objects reach_check.mjs "" untagged unlinked lost outside form:adrift -- node "$checks/reach_check.mjs" "${whole[@]}"
+shows reach_check.mjs node "$checks/reach_check.mjs"
+objects reach_check.mjs "" untagged unlinked lost outside form:adrift
 ends 2 reach_check.mjs-locked node "$checks/reach_check.mjs" --password wrong "$general-locked.pdf"
 
-objects aloud_check.py "" hidden mismapped lost disordered -- \
-    python3 "$checks/aloud_check.py" --definitions "$root/handouts" --library "$root/assets" "${whole[@]}"
+shows aloud_check.py python3 "$checks/aloud_check.py" --definitions "$root/handouts" --library "$root/assets"
+objects aloud_check.py "" hidden mismapped lost disordered
 ends 1 aloud_check.py-mistaken python3 "$checks/aloud_check.py" --handout "$folder/mistaken" "$good"
 says aloud_check.py-mistaken "read-aloud says"
-ends 1 aloud_check.py-few python3 "$checks/aloud_check.py" --phrases 1 "$good"
+ends 1 aloud_check.py-few python3 "$checks/aloud_check.py" --phrases 1 "$good" --definitions "$folder" --library "$folder"
 
-objects codes_check.py "" misdirected -- python3 "$checks/codes_check.py" "$general-misdirected.pdf"
+ends 1 codes_check.py-misdirected python3 "$checks/codes_check.py" "$general-misdirected.pdf"
+says codes_check.py-misdirected "which no button does"
 
 for spoilt in misfilled invisible overflowing; do
     ends 1 "fill_check.py-$spoilt" \
