@@ -139,7 +139,8 @@ pub fn week_title(
     form: Option<&WeekForm>,
 ) -> Fragment {
     let form = form.filter(|_| week.first_weekday.is_none());
-    let mut title = composer.label(&week.title, &Role::WEEK, owner);
+    // The space belongs to what is read: both are one cell's words.
+    let mut title = composer.label(&format!("{} ", week.title), &Role::WEEK, owner);
     let from = RichText::plain(week.from.as_str());
     let from_x = title.size.width + composer.space(space::PARAGRAPH);
     let end = from_x + composer.natural_width(&from, &Role::SOFT);
