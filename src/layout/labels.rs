@@ -15,6 +15,10 @@ const LEAST: f64 = 0.5;
 /// The radius of a number's disc.
 const DISC: Length = Length::pt(8.0);
 const DISC_LARGE: Length = Length::pt(12.0);
+/// The line around a disc.
+const DISC_LINE: Length = Length::pt(0.9);
+/// The radius of the dot at the end of a leader.
+const DOT: Length = Length::pt(1.8);
 /// How far a numbered label hangs from its number.
 const INDENT: Length = Length::pt(15.0);
 const INDENT_LARGE: Length = Length::pt(24.0);
@@ -77,6 +81,11 @@ fn point(label: &ImageLabel, picture: Rect) -> Point {
     Point::new(picture.left() + picture.size.width * label.x, picture.top() + picture.size.height * label.y)
 }
 
+/// Moves a circle that would reach over an edge of its column, or over the top of its picture, back inside.
+fn inside(center: Point, radius: Length, column: Length) -> Point {
+    Point::new(center.x.min(column - radius).max(radius), center.y.max(radius))
+}
+
 /// Sets the labels in one column, each as near to its point as the others leave room for.
 fn beside(
     composer: &mut Composer,
@@ -99,10 +108,10 @@ fn beside(
     let x = picture.right() + composer.space(GAP);
     let ink = composer.palette().ink;
     for ((label, text), top) in labels.iter().zip(texts).zip(tops) {
-        let point = point(label, picture);
+        let point = inside(point(label, picture), DOT, fragment.size.width);
         let end = Point::new(x - space::GROUP, top + line / 2.0 + Length::pt(0.75));
         fragment.decorate(Shape::stroked(Path::line(point, end), Stroke::new(ink, Length::pt(0.9))));
-        fragment.decorate(Shape::filled(Path::circle(point, Length::pt(1.8)), ink));
+        fragment.decorate(Shape::filled(Path::circle(point, DOT), ink));
         fragment.size.height = fragment.size.height.max(top + text.size.height);
         fragment.place(text, x, top);
     }
@@ -116,12 +125,13 @@ fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel
     let disc = composer.either(DISC, DISC_LARGE);
     let indent = composer.either(INDENT, INDENT_LARGE);
     let ink = composer.palette().ink;
-    let centers = discs(labels, picture, disc);
-    let mut y = fragment.size.height + composer.space(space::PART);
+    let centers = discs(labels, picture, disc + DISC_LINE / 2.0, fragment.size.width);
+    let lowest = centers.iter().map(|center| center.y + disc + DISC_LINE / 2.0).fold(Length::ZERO, Length::max);
+    let mut y = fragment.size.height.max(lowest) + composer.space(space::PART);
     for (place, (label, center)) in labels.iter().zip(centers).enumerate() {
         let number = (place + 1).to_string();
         fragment.decorate(Shape {
-            stroke: Some(Stroke::new(ink, Length::pt(0.9))),
+            stroke: Some(Stroke::new(ink, DISC_LINE)),
             ..Shape::filled(Path::circle(center, disc), Color::WHITE)
         });
         let mark = composer.label(&number, &role, Owner::Decoration);
@@ -139,12 +149,12 @@ fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel
     fragment.size.height = y;
 }
 
-/// Returns the centers of the numbers: at their points, moved down where two would cover each other.
-fn discs(labels: &[&ImageLabel], picture: Rect, radius: Length) -> Vec<Point> {
+/// Returns the centers of the numbers: at their points, moved down where two would cover each other, and into the column.
+fn discs(labels: &[&ImageLabel], picture: Rect, radius: Length, column: Length) -> Vec<Point> {
     let apart = radius * 2.0 + Length::pt(1.0);
     let mut centers: Vec<Point> = Vec::with_capacity(labels.len());
     for label in labels {
-        let mut center = point(label, picture);
+        let mut center = inside(point(label, picture), radius, column);
         for other in &centers {
             let aside = (center.x - other.x).to_pt().abs() < apart.to_pt();
             if aside && center.y < other.y + apart {
@@ -190,6 +200,16 @@ mod tests {
         for pair in tops.windows(2) {
             assert!(pair[1] - pair[0] >= pt(18.0), "{tops:?}");
         }
+    }
+
+    #[test]
+    fn numbers_stay_in_their_column_and_below_the_top_of_their_picture() {
+        let pt = Length::pt;
+        let label = |x, y| ImageLabel { text: crate::resolve::RichText::plain("x"), x, y };
+        let corners = [label(0.0, 0.0), label(1.0, 0.0), label(1.0, 1.0)];
+        let picture = Rect::new(pt(0.0), pt(0.0), pt(100.0), pt(100.0));
+        let centers = discs(&corners.iter().collect::<Vec<_>>(), picture, pt(8.0), pt(100.0));
+        assert_eq!(centers, [(8.0, 8.0), (92.0, 8.0), (92.0, 100.0)].map(|(x, y)| Point::new(pt(x), pt(y))));
     }
 
     #[test]
