@@ -39,6 +39,9 @@ struct Atom {
     glyphs: Vec<ShapedGlyph>,
 }
 
+/// A run of a line with its face and its pieces.
+type Part<'r> = (Run<'r, ()>, RunFace, Vec<Atom>);
+
 impl Paragraph<'_> {
     /// Places every line; `face_of` finds the face of a run.
     pub(super) fn place(&self, mut face_of: impl FnMut(&Run<'_, ()>) -> RunFace) -> TextBlock {
@@ -53,15 +56,27 @@ impl Paragraph<'_> {
         let mut top = Length::ZERO;
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
-            let width = line_width(line.metrics());
-            let mut x = self.line_start(column - width, length(line.metrics().hanging_advance));
+            let mut width = line_width(line.metrics());
+            let mut hanging = length(line.metrics().hanging_advance);
+            let mut parts: Vec<_> = line
+                .runs()
+                .map(|run| {
+                    let face = face_of(&run);
+                    let atoms = self.atoms(&run, face.space);
+                    (run, face, atoms)
+                })
+                .collect();
+            if let Some(space) = self.take_stray_space(line.text_range(), &mut parts) {
+                width = parts.iter().map(|(_, _, atoms)| advance(atoms)).sum();
+                hanging = advance(&space.2);
+                parts.insert(if layout.is_rtl() { 0 } else { parts.len() }, space);
+            }
+            let mut x = self.line_start(column - width, hanging);
             let mut runs: Vec<(usize, PlacedRun)> = Vec::new();
-            for run in line.runs() {
-                let face = face_of(&run);
-                let atoms = self.atoms(&run, face.space);
+            for (run, face, atoms) in parts {
                 self.report_missing(&atoms, &mut missing);
                 self.push_runs(&atoms, &run, face.number, Point::new(x, top + baseline), &mut runs);
-                x += atoms.iter().flat_map(|atom| &atom.glyphs).map(|glyph| length(glyph.advance)).sum();
+                x += advance(&atoms);
             }
             // The runs come from left to right; what is read and copied goes by the text.
             runs.sort_by_key(|(start, _)| *start);
@@ -70,6 +85,23 @@ impl Paragraph<'_> {
             top += leading;
         }
         TextBlock { lines, width: widest, height: top, right_to_left: layout.is_rtl(), missing }
+    }
+
+    /// Takes the space at a line's end out of a run of the other direction, in which it would stand between two words.
+    ///
+    /// It has the direction of the paragraph (rule L1 of Unicode's UAX #9).
+    fn take_stray_space<'r>(&self, line: Range<usize>, parts: &mut [Part<'r>]) -> Option<Part<'r>> {
+        let words = self.text.get(line.clone()).unwrap_or_default().trim_end_matches([' ', '\n']);
+        let end = line.start + words.len();
+        if words.is_empty() || end == line.end {
+            return None;
+        }
+        let (run, face, atoms) = parts.iter_mut().find(|(run, _, atoms)| {
+            run.is_rtl() != self.layout.is_rtl() && atoms.iter().any(|atom| atom.text.start >= end)
+        })?;
+        let (space, rest) = std::mem::take(atoms).into_iter().partition(|atom| atom.text.start >= end);
+        *atoms = rest;
+        Some((run.clone(), *face, space))
     }
 
     /// Returns the distance from a line's top to its baseline: the main face stands in the middle of the leading.
@@ -194,6 +226,11 @@ impl Atom {
             text: text.clone(),
         })
     }
+}
+
+/// Returns how far pieces reach.
+fn advance(atoms: &[Atom]) -> Length {
+    atoms.iter().flat_map(|atom| &atom.glyphs).map(|glyph| length(glyph.advance)).sum()
 }
 
 fn length(points: f32) -> Length {

@@ -232,6 +232,25 @@ fn invisible_characters_are_neither_drawn_nor_missing() {
 }
 
 #[test]
+fn the_space_at_a_lines_end_hangs_out_of_it_also_behind_words_of_the_other_direction() {
+    for (text, last, right_to_left) in [("walk שלום שלום walk", "שלום", false), ("שלום walk walk שלום", "walk", true)]
+    {
+        let block = set(text, 62.0);
+        assert_eq!((block.right_to_left, block.lines.len()), (right_to_left, 2));
+        let line = &block.lines[0];
+        let run = |text: &str| line.runs.iter().map(|placed| &placed.run).find(|run| run.text == text).unwrap();
+        let (word, space) = (run(last), line.runs.last().unwrap());
+        assert_eq!(space.run.text, " ");
+        let (word_end, space_start, edge) = if right_to_left {
+            (word.origin.x, space.run.origin.x + space.run.width(), Length::pt(62.0) - line.width)
+        } else {
+            (word.origin.x + word.width(), space.run.origin.x, line.width)
+        };
+        assert!((word_end - edge).to_pt().abs() < 0.01 && (space_start - edge).to_pt().abs() < 0.01, "{line:?}");
+    }
+}
+
+#[test]
 fn spans_carry_their_color_weight_and_mark() {
     let red = Color::rgb(0xa4161a);
     let spans = [
