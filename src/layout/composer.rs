@@ -236,6 +236,11 @@ impl<'a> Composer<'a> {
                 if let Some(slot) = links.get_mut(placed.tag) {
                     *slot = Some(node);
                 }
+                // The space at the end of a line may hang out of the column.
+                if is_blank(&run.text) && text.runs.get(placed.tag).is_some_and(|run| !is_blank(&run.text)) {
+                    fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
+                    continue;
+                }
                 let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), leading);
                 // The description is written beside the page, where nothing of a record may stand.
                 let words = text.runs.get(placed.tag).filter(|run| !run.private);
@@ -423,6 +428,10 @@ impl<'a> Composer<'a> {
         self.structure.update(mark, |node| node.actual_text = Some(words));
         mark
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// Returns a horizontal line from `x` on, its upper edge at `y`.
