@@ -3,14 +3,13 @@
 use std::sync::LazyLock;
 
 use handout::drawing::{Length, Rect};
-use handout::page::{Document, Item, ItemKind, Owner, Page, Role};
+use handout::page::{Document, Owner, Page};
 
-use super::layout_rules::{ink, inner_pages, is_content, texts};
+use super::geometry::{MARGIN, TOLERANCE, bounds, ink, is_content, overlap, pictures, texts, tick_boxes};
+use super::layout_rules::inner_pages;
 use super::stress::EVERY_BLOCK;
 use super::{Project, SECOND_BRAND, SHIPPED, shipped_variants};
 
-const MARGIN: Length = Length::pt(51.02);
-const TOLERANCE: Length = Length::pt(0.1);
 const PAPERS: [&str; 4] = ["letter", "a4", "a5", "legal"];
 
 /// Everything that ships and one block of each kind, in large print on every paper.
@@ -43,38 +42,6 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
 
 fn large(yaml: &str) -> Document {
     Project::new(yaml).large().lay_out().unwrap()
-}
-
-/// The box of an item; none for a link, which lies over its words.
-fn bounds(item: &Item) -> Option<Rect> {
-    match &item.kind {
-        // Digits have no descenders.
-        ItemKind::Text(run) if run.text.trim().chars().all(|c| c.is_ascii_digit()) => {
-            let ink = ink(run);
-            Some(Rect::new(ink.left(), ink.top(), ink.size.width, run.size * 0.72))
-        }
-        ItemKind::Text(run) => Some(ink(run)),
-        ItemKind::Shape(shape) => shape.path.bounds(),
-        ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } => Some(*rect),
-        ItemKind::Link { .. } | ItemKind::Widget(_) => None,
-    }
-}
-
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.left() + TOLERANCE < b.right()
-        && b.left() + TOLERANCE < a.right()
-        && a.top() + TOLERANCE < b.bottom()
-        && b.top() + TOLERANCE < a.bottom()
-}
-
-/// The pictures of a page that are figures, not icons.
-fn pictures<'a>(document: &'a Document, page: &'a Page) -> impl Iterator<Item = Rect> + 'a {
-    page.items.iter().filter_map(|item| match (&item.kind, item.owner) {
-        (ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. }, Owner::Node(id)) => {
-            (document.structure.get(id)?.role == Role::Figure).then_some(*rect)
-        }
-        _ => None,
-    })
 }
 
 /// The tops of the words on a page that begin with some words.
@@ -141,17 +108,6 @@ fn no_text_overlaps_another_or_a_tick_box() {
             }
         }
     }
-}
-
-fn tick_boxes(page: &Page) -> Vec<Rect> {
-    let boxes = page.items.iter().filter_map(|item| match &item.kind {
-        // A line of dots has no fill.
-        ItemKind::Shape(shape) if matches!(item.owner, Owner::Node(_)) && shape.stroke.is_some() => {
-            shape.fill.and_then(|_| shape.path.bounds())
-        }
-        _ => None,
-    });
-    boxes.collect()
 }
 
 #[test]

@@ -6,10 +6,8 @@ use handout::drawing::{Color, Length, Rect};
 use handout::page::{Document, Item, ItemKind, Owner, Page, Role, Structure, TextRun};
 use handout::resolve::Pairing;
 
+use super::geometry::{MARGIN, TOLERANCE, ink, is_content, texts};
 use super::{Project, SECOND_BRAND, SHIPPED, shipped_variants};
-
-const MARGIN: Length = Length::pt(51.02);
-const TOLERANCE: Length = Length::pt(0.1);
 
 /// The documents whose pages must keep every rule.
 static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
@@ -51,29 +49,6 @@ pub fn inner_pages<'d>(name: &str, document: &'d Document) -> impl Iterator<Item
 /// How many covers a document has.
 pub fn covers(name: &str) -> usize {
     usize::from(name.starts_with("every block") || name.starts_with("sciatica-relief-guide"))
-}
-
-pub fn texts(page: &Page) -> impl Iterator<Item = (&Item, &TextRun)> {
-    page.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Text(run) => Some((item, run)),
-        _ => None,
-    })
-}
-
-/// The box of a run's letters: from the ascenders to the descenders of its visible words.
-pub fn ink(run: &TextRun) -> Rect {
-    let trailing: Length = run
-        .glyphs
-        .iter()
-        .rev()
-        .take_while(|glyph| run.text.get(glyph.text.clone()).is_some_and(|text| text.trim().is_empty()))
-        .map(|glyph| glyph.advance)
-        .sum();
-    Rect::new(run.origin.x, run.origin.y - run.size * 0.72, run.width() - trailing, run.size * 0.95)
-}
-
-pub fn is_content(item: &Item) -> bool {
-    !matches!(item.owner, Owner::Header | Owner::Footer)
 }
 
 #[test]
