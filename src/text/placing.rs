@@ -145,13 +145,20 @@ impl Paragraph<'_> {
             let text = text.start..ligature_end.take().unwrap_or(text.end);
             atoms.push(Atom { text, glyphs: cluster.glyphs().collect() });
         }
+        let mut lost = 0.0;
         for atom in &mut atoms {
             let characters = self.text.get(atom.text.clone()).unwrap_or_default();
             if characters.chars().all(is_invisible) {
-                atom.glyphs.clear();
-            } else if atom.glyphs.len() > 1 && characters.contains(is_invisible) {
+                // Tracking counts such a character too, and the line was measured with it.
+                lost += atom.glyphs.drain(..).map(|glyph| glyph.advance).sum::<f32>();
+                continue;
+            }
+            if atom.glyphs.len() > 1 && characters.contains(is_invisible) {
                 // The shaper shows an invisible character as a space without width.
                 atom.glyphs.retain(|glyph| glyph.id != space || glyph.advance != 0.0);
+            }
+            if let Some(glyph) = atom.glyphs.last_mut() {
+                glyph.advance += std::mem::take(&mut lost);
             }
         }
         atoms

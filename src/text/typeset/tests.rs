@@ -296,6 +296,15 @@ fn tracking_changes_each_advance() {
 }
 
 #[test]
+fn tracked_text_with_soft_hyphens_is_as_wide_as_it_was_measured() {
+    let style = TextStyle { tracking_em: -0.02, ..body() };
+    let spans = [StyledSpan::plain("Donau\u{AD}dampf\u{AD}schiff")];
+    let block = typesetter().typeset(&spans, &style, None);
+    let drawn: Length = block.lines[0].runs.iter().map(|placed| placed.run.width()).sum();
+    assert!((drawn - block.width).to_pt().abs() < 0.01, "{drawn:?} for {:?}", block.width);
+}
+
+#[test]
 fn text_fits_into_its_own_measured_width() {
     let mut typesetter = typesetter();
     for text in ["Next visit", "5 seconds", "Nerve and spine mobility", "Ärztin", "a\nlonger line"] {
