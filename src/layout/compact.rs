@@ -256,7 +256,8 @@ impl Strips {
 fn words(exercise: &Exercise) -> Vec<RichText> {
     let private = exercise.sentence.runs.iter().any(|run| run.private);
     let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, link: None };
-    let words = |cell: &StripCell| vec![run(&cell.value, true), run(&format!(" {}", cell.label), false)];
+    // The space behind a cell parts it from the next where no sentence is read in place of all.
+    let words = |cell: &StripCell| vec![run(&cell.value, true), run(&format!(" {} ", cell.label), false)];
     let told = exercise.strip.iter().filter(|cell| !cell.spare);
     told.map(|cell| RichText { runs: words(cell), span: exercise.sentence.span }).collect()
 }
