@@ -436,17 +436,20 @@ fn leaf() -> impl Strategy<Value = Block> {
     ]
 }
 
+/// Any block, and blocks inside of it.
 fn block(depth: usize) -> BoxedStrategy<Block> {
+    let leaf = leaf().boxed();
     if depth == 3 {
-        return leaf().boxed();
+        return leaf;
     }
-    let inside = move || vec(block(depth + 1), 1..=2);
+    let inside = vec(block(depth + 1), 1..=2).boxed();
+    let page_break = if depth == 0 { Just(Block::PageBreak).boxed() } else { leaf.clone() };
     prop_oneof![
-        24 => leaf(),
-        1 => (any::<bool>(), vec(inside(), 2..=3)).prop_map(|(widths, columns)| Block::Columns { widths, columns }),
-        1 => inside().prop_map(Block::Together),
-        1 => inside().prop_map(Block::Included),
-        1 => if depth == 0 { Just(Block::PageBreak).boxed() } else { leaf().boxed() },
+        24 => leaf,
+        1 => (any::<bool>(), vec(inside.clone(), 2..=3)).prop_map(|(widths, columns)| Block::Columns { widths, columns }),
+        1 => inside.clone().prop_map(Block::Together),
+        1 => inside.prop_map(Block::Included),
+        1 => page_break,
     ]
     .boxed()
 }

@@ -82,11 +82,12 @@ fn share(part: usize) {
         None => cases * part / PARTS..cases * (part + 1) / PARTS,
     };
     let count = numbers.len();
+    let any = blocks::definition();
     let mut pipeline = Pipeline::new();
     let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
     let mut failures = Vec::new();
     for number in numbers {
-        let mut tree = definition(number);
+        let mut tree = definition(number, &any);
         match tried(&tree.current(), &mut pipeline) {
             Ok(Outcome::Built) => {}
             Ok(Outcome::Refused(code)) => *refused.entry(code).or_default() += 1,
@@ -107,12 +108,12 @@ fn share(part: usize) {
 }
 
 /// Makes the handout of a number.
-fn definition(number: usize) -> impl ValueTree<Value = Definition> {
+fn definition(number: usize, any: &impl Strategy<Value = Definition>) -> impl ValueTree<Value = Definition> {
     let mut seed = [7; 32];
     seed[..8].copy_from_slice(&(number as u64).to_le_bytes());
     let config = Config { failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
-    blocks::definition().new_tree(&mut runner).unwrap()
+    any.new_tree(&mut runner).unwrap()
 }
 
 /// Takes away from a handout what is not needed for it to fail.

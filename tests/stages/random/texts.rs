@@ -138,13 +138,26 @@ pub struct Voice {
     pub field: Option<(String, String)>,
 }
 
+/// Any word; a simpler one is plain.
 fn word() -> impl Strategy<Value = Word> {
-    let kinds = KINDS.iter().map(|(weight, kind)| (*weight, Just(*kind).boxed())).collect();
-    (proptest::strategy::Union::new_weighted(kinds), 0..STEMS.len()).prop_map(|(kind, stem)| Word { kind, stem })
+    let all: u32 = KINDS.iter().map(|(weight, _)| weight).sum();
+    (0..all, 0..STEMS.len()).prop_map(|(mut place, stem)| {
+        let kind = KINDS.iter().find_map(|(weight, kind)| {
+            let found = place < *weight;
+            place = place.saturating_sub(*weight);
+            found.then_some(*kind)
+        });
+        Word { kind: kind.unwrap_or(Kind::Plain), stem }
+    })
 }
 
 fn gap() -> impl Strategy<Value = Gap> {
-    prop_oneof![40 => Just(Gap::Space), 1 => Just(Gap::Spaces), 2 => Just(Gap::Line), 1 => Just(Gap::Break)]
+    (0..44).prop_map(|place| match place {
+        0..40 => Gap::Space,
+        40 => Gap::Spaces,
+        41 | 42 => Gap::Line,
+        _ => Gap::Break,
+    })
 }
 
 /// A text of so many words at most.

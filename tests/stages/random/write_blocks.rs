@@ -347,7 +347,7 @@ impl Pen {
         }
         if let Some(called) = &dosage.called {
             object.insert("reps".into(), json!("8"));
-            let said = self.voice_of(called, Manner::Plain);
+            let said = self.spoken(called);
             object.insert("called".into(), json!(said.written));
             self.read.push(Read::Ended(said.shown));
         }
