@@ -1,7 +1,7 @@
 //! The parts of an exercise card.
 
 use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Size, Stroke};
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Exercise, Point as Remark, PointKind, RichText};
 
 use super::callout::led;
@@ -114,7 +114,7 @@ fn stacked(rows: Vec<Fragment>, width: Length, gap: Length) -> Fragment {
 pub fn step_rows(composer: &mut Composer, exercise: &Exercise, measures: Measures, section: NodeId) -> Vec<Fragment> {
     let indent = composer.either(STEP_INDENT, STEP_INDENT_LARGE);
     let number_role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
-    let list = composer.structure.add(section, NodeRole::List { numbered: true });
+    let list = composer.structure.add(section, NodeRole::List(Labels::Numbers));
     let mut rows = Vec::with_capacity(exercise.steps.len());
     for (place, step) in exercise.steps.iter().enumerate() {
         let item = composer.structure.add(list, NodeRole::ListItem);
@@ -182,10 +182,7 @@ pub fn sentence(composer: &mut Composer, exercise: &Exercise, width: Length, sec
         .then(|| composer.text_node(&exercise.sentence, &Role::CARD, width, section, NodeRole::Paragraph))
 }
 
-/// Returns the dosage as a screen reader says it where less is printed; nothing where a record's value is part of it,
-/// which stands on the page alone.
+/// Returns the dosage as a screen reader says it where less is printed.
 pub fn spoken(exercise: &Exercise) -> Option<String> {
-    let sentence = &exercise.sentence;
-    let private = sentence.runs.iter().any(|run| run.private);
-    (!private && !sentence.is_empty()).then(|| sentence.to_plain())
+    (!exercise.sentence.is_empty()).then(|| exercise.sentence.to_plain())
 }

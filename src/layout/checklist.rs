@@ -1,7 +1,7 @@
 //! Things to tick off.
 
 use crate::drawing::{Length, Point};
-use crate::page::{Item, NodeId, Role as NodeRole};
+use crate::page::{Item, Labels, NodeId, Role as NodeRole};
 use crate::resolve::{Checklist, RichText};
 
 use super::composer::Composer;
@@ -30,7 +30,7 @@ pub fn checklist(composer: &mut Composer, checklist: &Checklist, width: Length, 
     };
     let gutter = composer.space(space::GUTTER);
     let column = (width - gutter * columns.saturating_sub(1) as f64) / columns as f64;
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     let group = composer.form_group(checklist.title.as_ref(), "checklist");
     let rows = entries.chunks(columns.max(1));
     let count = rows.len();

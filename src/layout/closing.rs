@@ -1,7 +1,7 @@
 //! What the handout rests on and what it does not replace, in full-size text.
 
 use crate::drawing::Length;
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Disclaimer, RichText, Sources};
 
 use super::composer::{Composer, rule};
@@ -12,7 +12,7 @@ use super::text::{bullet, hang, paragraph};
 /// Lays out the sources.
 pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: NodeId) -> Vec<Piece> {
     let mut pieces = vec![heading(composer, &block.title, width, parent)];
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Bullets));
     let indent = composer.space(Length::pt(12.0));
     for text in &block.items {
         let item = composer.structure.add(list, NodeRole::ListItem);

@@ -100,8 +100,9 @@ fn row(composer: &mut Composer, exercises: &[Exercise], column: Length, width: L
     for (exercise, picture) in exercises.iter().zip(&pictures) {
         let (section, heading, bookmark) = card::open(composer, exercise, parent);
         bookmarks.push(bookmark);
-        let name = name(composer, exercise, column, section, heading);
+        // The name is read before the picture that stands above it, and what is below the name after it.
         let picture = picture.as_ref().map(|picture| shown(composer, picture, floor, section)).unwrap_or_default();
+        let name = name(composer, exercise, column, section, heading);
         let [strip, besides] = dosage(composer, exercise, &strips, column, section);
         let remarks = card::points(composer, &exercise.points, column, section).unwrap_or_default();
         cards.push([picture, name, strip, besides, remarks]);
@@ -146,7 +147,6 @@ fn put(
     let [picture, name, strip, besides, remarks] = parts;
     let [picture_y, name_y, strip_y, besides_y, remarks_y] = tops;
     let [_, _, strip_height, ..] = heights;
-    // The name is read before the picture that stands above it.
     row.place(name, column.x, name_y);
     row.place(picture, column.x, picture_y);
     if !strip.items.is_empty() {

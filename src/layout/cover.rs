@@ -58,16 +58,18 @@ pub fn cover(composer: &mut Composer, cover: &Cover, parent: NodeId) -> Sheet {
     let width = format.size.width - format.left - format.right;
     let node = composer.structure.add(parent, NodeRole::Division);
     let mark = mark(composer, width, node);
-    let bottom = bottom(composer, cover, width, node);
-    let bottom_y = format.size.height - format.bottom - ABOVE_FOOT - bottom.size.height;
+    let picture_owner = cover.picture.as_ref().map(|picture| picture_owner(composer, picture, node));
+    // What is read last is measured first.
+    let bottom_height = bottom(composer, cover, width, None).size.height;
+    let bottom_y = format.size.height - format.bottom - ABOVE_FOOT - bottom_height;
     // Lower pages have less white space.
     let share = (format.size.height / USUAL_HEIGHT).clamp(0.55, 1.0);
     let below_field = composer.space(BELOW_FIELD) * share;
     let words_end = bottom_y - composer.space(space::PROMISE);
     let room = Size::new(width, words_end - format.size.height * LOWER_FIELD - below_field);
     let (words, bookmark) = words(composer, cover, room, share, node);
+    let bottom = bottom(composer, cover, width, Some(node));
     let field = (format.size.height * FIELD).min(words_end - words.size.height - below_field);
-    let picture_node = cover.picture.as_ref().map(|picture| picture_owner(composer, picture, node));
     let picture_top = format.top + mark.size.height + composer.space(BELOW_MARK);
     if field < picture_top + LEAST_PICTURE {
         let error = Diagnostic::error("too-high", "this cover has more words than its page has room for");
@@ -79,14 +81,14 @@ pub fn cover(composer: &mut Composer, cover: &Cover, parent: NodeId) -> Sheet {
     let (wide, high) = (format.size.width + bleed * 2.0, field.max(Length::ZERO) + bleed);
     sheet.decorate(fill(Rect::new(-bleed, -bleed, wide, high), composer.palette().tint));
     sheet.place(mark, format.left, format.top);
-    let bookmark = Bookmark { y: field + below_field + bookmark.y, ..bookmark };
-    sheet.place(words, format.left, field + below_field);
-    if let (Some(picture), Some(owner)) = (&cover.picture, picture_node) {
+    if let (Some(picture), Some(owner)) = (&cover.picture, picture_owner) {
         let floor = field - FLOOR;
         let highest = (field * PICTURE).min(floor - picture_top).max(Length::pt(1.0));
         let item = picture_item(composer, picture, owner, Size::new(width, highest), Point::new(format.left, floor));
         sheet.items.extend(item);
     }
+    let bookmark = Bookmark { y: field + below_field + bookmark.y, ..bookmark };
+    sheet.place(words, format.left, field + below_field);
     sheet.place(bottom, format.left, bottom_y);
     Sheet { fragment: sheet, bookmark }
 }
@@ -122,6 +124,7 @@ fn words(composer: &mut Composer, cover: &Cover, room: Size, share: f64, parent:
     let width = room.width;
     let level = composer.enter_heading(1);
     let (heading, bookmark) = composer.heading_node(parent, level, &cover.title);
+    let promise_node = cover.promise.as_ref().map(|_| composer.structure.add(parent, NodeRole::Paragraph));
     let mut last = Fragment::empty(width, Length::ZERO);
     if let Some(audience) = &cover.audience {
         let audience = composer.text_node(audience, &Role::COVER_AUDIENCE, width, parent, NodeRole::Paragraph);
@@ -130,8 +133,8 @@ fn words(composer: &mut Composer, cover: &Cover, room: Size, share: f64, parent:
     let gap = composer.space(space::PART);
     let (title, promise) = roles(composer, cover, Size::new(width, room.height - gap - last.size.height));
     let mut fragment = composer.text(&cover.title, &title, width, Owner::Node(heading));
-    if let Some(words) = &cover.promise {
-        let words = composer.text_node(words, &promise, width, parent, NodeRole::Paragraph);
+    if let (Some(words), Some(node)) = (&cover.promise, promise_node) {
+        let words = composer.text(words, &promise, width, Owner::Node(node));
         fragment.stack(words, gap);
     }
     fragment.stack(last, Length::ZERO);
@@ -189,8 +192,8 @@ fn picture_item(
 }
 
 /// Lays out the line at the bottom with author and web address; where they have no room side by side, one below the
-/// other.
-fn bottom(composer: &mut Composer, cover: &Cover, width: Length, parent: NodeId) -> Fragment {
+/// other. Without a parent it is a trial.
+fn bottom(composer: &mut Composer, cover: &Cover, width: Length, parent: Option<NodeId>) -> Fragment {
     let mut fragment = Fragment::empty(width, LINE);
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, LINE, composer.palette().strong));
     let role = Role::COVER_FOOT;
@@ -203,7 +206,8 @@ fn bottom(composer: &mut Composer, cover: &Cover, width: Length, parent: NodeId)
     let beside = author_width + space::GUTTER + web_width <= width;
     let y = LINE + BELOW_LINE;
     let mut place = |composer: &mut Composer, text: &RichText, at_right: bool| {
-        let words = composer.text_node(text, &role, width, parent, NodeRole::Paragraph);
+        let owner = parent.map(|parent| Owner::Node(composer.structure.add(parent, NodeRole::Paragraph)));
+        let words = composer.text(text, &role, width, owner.unwrap_or(Owner::Decoration));
         let top = if beside { y } else { fragment.size.height.max(y) };
         let x = if at_right && beside { width - words.size.width } else { Length::ZERO };
         fragment.size.height = fragment.size.height.max(top + words.size.height);

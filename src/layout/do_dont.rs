@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::drawing::{Color, Icon, Length};
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{DoDont, RichText};
 
 use super::composer::{Composer, rule};
@@ -116,7 +116,7 @@ fn listed(composer: &mut Composer, advice: &Advice, width: Length, parent: NodeI
 fn open(composer: &mut Composer, advice: &Advice, column: Length, parent: NodeId) -> (Fragment, Bookmark, NodeId) {
     let level = composer.level_below();
     let (node, bookmark) = composer.heading_node(parent, level, advice.title);
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     (title(composer, advice, column, Owner::Node(node)), bookmark, list)
 }
 

@@ -71,7 +71,9 @@ pub fn figure(composer: &mut Composer, image: &Image, width: Length, room: Room,
     labels::labels(composer, &mut fragment, &image.labels, rect, place, node);
     if let Some(caption) = &image.caption {
         let role = Role { measure: Some(Length::pt(384.0)), ..Role::CARD };
-        let words = composer.text_node(caption, &role, width - x, node, NodeRole::Caption);
+        // Under decoration, which a screen reader does not see, the words stand for themselves.
+        let words_role = if image.alt.is_some() { NodeRole::Caption } else { NodeRole::Paragraph };
+        let words = composer.text_node(caption, &role, width - x, node, words_role);
         let y = fragment.size.height + composer.space(space::GROUP);
         fragment.size.height = y + words.size.height;
         fragment.place(words, x, y);

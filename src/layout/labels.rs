@@ -1,7 +1,7 @@
 //! Words that belong to points of a picture: beside it with leaders, or below it with numbers where it is narrow.
 
 use crate::drawing::{Color, Length, Path, Point, Rect, Shape, Stroke};
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::ImageLabel;
 
 use super::composer::Composer;
@@ -95,7 +95,7 @@ fn beside(
     width: Length,
     parent: NodeId,
 ) {
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     let mut texts = Vec::with_capacity(labels.len());
     for label in labels {
         let item = composer.structure.add(list, NodeRole::ListItem);
@@ -120,7 +120,7 @@ fn beside(
 /// Numbers the points, and sets the labels with their numbers below the picture.
 fn below(composer: &mut Composer, fragment: &mut Fragment, labels: &[&ImageLabel], picture: Rect, parent: NodeId) {
     let role = Role { weight: 700, tone: Tone::Strong, ..Role::CARD };
-    let list = composer.structure.add(parent, NodeRole::List { numbered: true });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Numbers));
     let width = fragment.size.width - picture.left();
     let disc = composer.either(DISC, DISC_LARGE);
     let indent = composer.either(INDENT, INDENT_LARGE);

@@ -1,7 +1,7 @@
 //! The pain scale: eleven cells, what their bands mean, and the rule of the place.
 
 use crate::drawing::{Color, Icon, Length, Palette, Path, Rect, Shape, Stroke};
-use crate::page::{Item, NodeId, Owner, Role as NodeRole};
+use crate::page::{Item, Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{PainBand, PainScale, PainTone, PlaceRule, RichText};
 
 use super::composer::{Composer, fill, upright};
@@ -58,7 +58,7 @@ pub fn pain_scale(composer: &mut Composer, scale: &PainScale, width: Length, par
     }
     let mut fragment = composer.text_node(&scale.text, &Role::CARD, width, parent, NodeRole::Paragraph);
     let numbers = choice(composer, scale, width, parent);
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     let bands: Vec<Band> = scale.bands.iter().map(|band| Band::open(composer, band, width, list)).collect();
     let mut cells = cells(composer, &bands, width);
     // In front of the list, whose numbers are read as words.

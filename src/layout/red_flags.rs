@@ -1,7 +1,7 @@
 //! Warning signs: the emergency box, and the bands of the page for the fridge.
 
 use crate::drawing::{Color, FillRule, Icon, Length, Palette, Path, Point, Rect, Shape, Stroke};
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{RedFlags, RedFlagsStyle, RichText, Urgency};
 
 use super::composer::{Composer, fill, rule};
@@ -179,7 +179,7 @@ fn frame(composer: &Composer, look: &Boxed, width: Length, height: Length) -> Fr
 fn tick_rows(composer: &mut Composer, flags: &RedFlags, width: Length, parent: NodeId) -> Vec<Fragment> {
     let columns = if composer.is_large() || width < NARROW { 1 } else { 2 };
     let column = (width - space::GUTTER * f64::from(columns - 1)) / f64::from(columns);
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     let group = composer.form_group(Some(&flags.lead), "warning-signs");
     let mut number = 0;
     let row = |row: &[RichText]| {
@@ -349,7 +349,7 @@ fn bullet_rows(composer: &mut Composer, items: &[RichText], measures: BandMeasur
     let inner = width - signs_x - icon_x;
     let role = Role { strong_weight: 700, ..Role::URGENCY_ACTION };
     let indent = composer.space(BULLET_INDENT);
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Bullets));
     let row = |text: &RichText| {
         let item = composer.structure.add(list, NodeRole::ListItem);
         let label = composer.structure.add(item, NodeRole::Label);

@@ -1,7 +1,7 @@
 //! Numbered procedures, with pictures beside their steps.
 
 use crate::drawing::Length;
-use crate::page::{NodeId, Owner, Role as NodeRole};
+use crate::page::{Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{Numerals, Step, StepPicture, Steps};
 
 use super::composer::Composer;
@@ -56,7 +56,7 @@ pub fn steps(composer: &mut Composer, block: &Steps, width: Length, parent: Node
         pieces.extend(super::heading::section(composer, title, width, parent));
     }
     let look = Look::of(composer, block);
-    let list = composer.structure.add(parent, NodeRole::List { numbered: true });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Numbers));
     let count = block.items.len();
     for (place, entry) in block.items.iter().enumerate() {
         let fragment = step(composer, entry, place + 1, &look, width, list);

@@ -1,7 +1,7 @@
 //! The colors of a brand with their contrasts.
 
 use crate::drawing::{Length, Path, Rect, Shape, Size, Stroke};
-use crate::page::{NodeId, Role as NodeRole};
+use crate::page::{Labels, NodeId, Role as NodeRole};
 use crate::resolve::{RichText, Swatch};
 
 use super::composer::Composer;
@@ -20,7 +20,7 @@ pub fn swatches(composer: &mut Composer, swatches: &[Swatch], width: Length, par
     let gutter = space::GUTTER;
     let columns = ((width + gutter) / (NARROWEST + gutter)).floor().max(1.0);
     let column = (width - gutter * (columns - 1.0)) / columns;
-    let list = composer.structure.add(parent, NodeRole::List { numbered: false });
+    let list = composer.structure.add(parent, NodeRole::List(Labels::Own));
     let mut pieces: Vec<Piece> = Vec::new();
     for row in swatches.chunks(columns as usize) {
         let mut fragment = Fragment::empty(width, Length::ZERO);

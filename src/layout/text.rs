@@ -1,7 +1,7 @@
 //! Paragraphs and lists.
 
 use crate::drawing::{Length, Path, Point, Shape};
-use crate::page::{Item, ItemKind, NodeId, Owner, Role as NodeRole};
+use crate::page::{Item, ItemKind, Labels, NodeId, Owner, Role as NodeRole};
 use crate::resolve::{List, ListItem, RichText, TextPart};
 
 use super::composer::Composer;
@@ -81,7 +81,8 @@ fn block_ends(composer: &Composer, pieces: &mut [Piece]) {
 }
 
 fn items(composer: &mut Composer, list: &List, width: Length, parent: NodeId, x: Length) -> Vec<Piece> {
-    let node = composer.structure.add(parent, NodeRole::List { numbered: list.numbered });
+    let labels = if list.numbered { Labels::Numbers } else { Labels::Bullets };
+    let node = composer.structure.add(parent, NodeRole::List(labels));
     let mut pieces = Vec::new();
     for (place, entry) in list.items.iter().enumerate() {
         let number = list.numbered.then_some(place + 1);

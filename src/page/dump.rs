@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Document, FieldKind, Item, ItemKind, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, TextRun,
-    Widget,
+    Document, FieldKind, Item, ItemKind, Labels, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, Widget,
 };
 use crate::drawing::{Length, Point, Rect, Shape, Size};
 
@@ -24,17 +23,16 @@ impl Document {
 
     /// Writes the logical structure as an indented tree, with the text and the alternative text of each node.
     ///
-    /// Siblings stand in the order in which the pages first show something of them, which is that of the finished PDF.
+    /// Siblings stand in the order in which they are read.
     pub fn dump_structure(&self) -> String {
         let mut out = String::new();
-        let places = self.first_places();
         let texts = self.texts();
         let mut pending = vec![(Structure::ROOT, 0)];
         while let Some((id, depth)) = pending.pop() {
             let text = texts.get(id.index()).map_or("", String::as_str);
             let _ = writeln!(out, "{:indent$}{}", "", self.node(id, text), indent = depth * 2);
-            let children = in_reading_order(&self.structure, id, &places);
-            pending.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+            let children = self.structure.get(id).map(|node| node.children.as_slice()).unwrap_or_default();
+            pending.extend(children.iter().rev().map(|child| (*child, depth + 1)));
         }
         out
     }
@@ -119,7 +117,8 @@ impl Document {
         match node.role {
             Role::TableHeader(Scope::Row) => line.push_str(" scope=row"),
             Role::TableHeader(Scope::Column) => line.push_str(" scope=column"),
-            Role::List { numbered: true } => line.push_str(" numbered"),
+            Role::List(Labels::Numbers) => line.push_str(" numbered"),
+            Role::List(Labels::Bullets) => line.push_str(" bullets"),
             _ => {}
         }
         if node.column_span != 1 {
@@ -140,67 +139,20 @@ impl Document {
         line
     }
 
-    /// Returns, for each node, when the pages first show it or something in it.
-    fn first_places(&self) -> Vec<Option<usize>> {
-        let mut places = vec![None; self.structure.nodes().len()];
-        for (place, (_, item)) in self.items_read().enumerate() {
-            let Owner::Node(id) = item.owner else { continue };
-            let mut next = Some(id);
-            // A part that was met before has passed it on to all that hold it.
-            while let Some(id) = next
-                && let Some(slot @ None) = places.get_mut(id.index())
-            {
-                *slot = Some(place);
-                next = self.structure.get(id).and_then(|node| node.parent);
-            }
-        }
-        places
-    }
-
-    /// Returns the text of each node's own runs, joined; a new line counts as a space. That of a field names it.
+    /// Joins the texts of each node as they are, because a reader adds no spaces either; that of a field names it.
     fn texts(&self) -> Vec<String> {
-        let mut texts = vec![(String::new(), None); self.structure.nodes().len()];
-        for (page, item) in self.items_read() {
+        let mut texts = vec![String::new(); self.structure.nodes().len()];
+        for (_, item) in self.items_read() {
             let Owner::Node(id) = item.owner else { continue };
-            let Some((text, line)) = texts.get_mut(id.index()) else { continue };
+            let Some(text) = texts.get_mut(id.index()) else { continue };
             match &item.kind {
-                ItemKind::Text(run) => {
-                    append(text, run, *line == Some((page, run.origin.y)));
-                    *line = Some((page, run.origin.y));
-                }
+                ItemKind::Text(run) => text.push_str(&run.text),
                 ItemKind::Widget(widget) => text.push_str(&self.spoken(widget)),
                 _ => {}
             }
         }
-        texts.into_iter().map(|(text, _)| text).collect()
+        texts
     }
-}
-
-fn append(text: &mut String, run: &TextRun, same_line: bool) {
-    let spaced = text.is_empty() || text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
-    if !same_line && !spaced {
-        text.push(' ');
-    }
-    text.push_str(&run.text);
-}
-
-/// Orders the children of a node as the pages show them.
-///
-/// A child that is never shown stands before the next one made after it that is, and at the end if there is none.
-fn in_reading_order(structure: &Structure, id: NodeId, places: &[Option<usize>]) -> Vec<NodeId> {
-    let mut children: Vec<_> = structure.get(id).map(|node| node.children.clone()).unwrap_or_default();
-    children.sort_unstable();
-    let mut next = usize::MAX;
-    let mut ordered: Vec<_> = children
-        .into_iter()
-        .rev()
-        .map(|child| {
-            next = places.get(child.index()).copied().flatten().unwrap_or(next);
-            (next, child)
-        })
-        .collect();
-    ordered.sort_unstable();
-    ordered.into_iter().map(|(_, child)| child).collect()
 }
 
 fn shape(shape: &Shape) -> String {

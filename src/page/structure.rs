@@ -20,6 +20,28 @@ pub enum Scope {
     Column,
 }
 
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Something that says a thing of its own of each item, such as a tick box; or nothing.
+    Own,
+    /// Bullets.
+    Bullets,
+    /// Numbers.
+    Numbers,
+}
+
+impl Labels {
+    /// Returns the list numbering that it is in PDF (ISO 32000-1, table 347).
+    pub const fn numbering(self) -> &'static str {
+        match self {
+            Self::Own => "None",
+            Self::Bullets => "Disc",
+            Self::Numbers => "Decimal",
+        }
+    }
+}
+
 /// What a part of the document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -33,11 +55,8 @@ pub enum Role {
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// A list; `numbered` says that its labels count.
-    List {
-        /// Whether the labels are numbers.
-        numbered: bool,
-    },
+    /// A list.
+    List(Labels),
     /// An item of a list.
     ListItem,
     /// The bullet, number or tick box of a list item; the label of a value.
@@ -86,7 +105,7 @@ impl Role {
             Self::Heading(5) => "H5",
             Self::Heading(_) => "H6",
             Self::Paragraph => "P",
-            Self::List { .. } => "L",
+            Self::List(_) => "L",
             Self::ListItem => "LI",
             Self::Label => "Lbl",
             Self::ListBody => "LBody",

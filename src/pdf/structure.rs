@@ -194,10 +194,7 @@ fn describe(dict: &mut Dictionary, node: &Node, choice: Option<&str>, area: Opti
         }
     }
     let mut attributes = match node.role {
-        Role::List { numbered } => dictionary! {
-            "O" => "List",
-            "ListNumbering" => if numbered { "Decimal" } else { "Disc" },
-        },
+        Role::List(labels) => dictionary! { "O" => "List", "ListNumbering" => labels.numbering() },
         Role::TableHeader(scope) => dictionary! {
             "O" => "Table",
             "Scope" => match scope {

@@ -18,6 +18,7 @@ mod reading;
 mod references;
 mod snapshots;
 mod stress;
+mod tags;
 mod writing;
 
 use std::collections::BTreeMap;

@@ -10,8 +10,8 @@ use crate::drawing::{
     Color, Drawing, FillRule, Length, Path, Point, Raster, RasterData, Rect, Segment, Shape, Size, Stroke,
 };
 use crate::page::{
-    Document, FontData, FontFace, Form, Glyph, Item, ItemKind, LinkTarget, Metadata, NodeId, OutlineEntry, Owner, Page,
-    Role, Scope, Structure, TextRun,
+    Document, FontData, FontFace, Form, Glyph, Item, ItemKind, Labels, LinkTarget, Metadata, NodeId, OutlineEntry,
+    Owner, Page, Role, Scope, Structure, TextRun,
 };
 
 /// The faces of the sample and their places in it.
@@ -167,7 +167,7 @@ pub fn document() -> Document {
 
     let heading = b.node(section, Role::Heading(2));
     b.text(Owner::Node(heading), BOLD, 16.0, (54.0, 222.0), "Before you begin");
-    let list = b.node(section, Role::List { numbered: true });
+    let list = b.node(section, Role::List(Labels::Numbers));
     for (number, words) in ["Clear floor space", "Find a firm chair"].iter().enumerate() {
         let y = 245.0 + 20.0 * number as f64;
         let item = b.node(list, Role::ListItem);
