@@ -149,10 +149,10 @@ fn a_cover_begins_the_document_with_its_title() {
         "Document\n",
         "  Div\n",
         "    P \"Mine Physical Therapy\"\n",
+        "    Figure alt=\"Your right knee almost straight, toes up, head looking up.\"\n",
         "    H1 \"Sciatica Relief\"\n",
         "    P \"Five gentle moves\"\n",
         "    P \"For adults with leg pain\"\n",
-        "    Figure alt=\"Your right knee almost straight, toes up, head looking up.\"\n",
         "    P \"By Dana Reyes, PT, DPT\"\n",
         "    P \"mine.example.com\"\n",
     );
