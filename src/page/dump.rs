@@ -204,7 +204,7 @@ mod tests {
 
     use super::*;
     use crate::drawing::{Color, Path};
-    use crate::page::{FontFace, Form, Metadata, Page};
+    use crate::page::{FontFace, Form, Metadata, Page, TextRun};
 
     const INK: Color = Color::rgb(0x1b5b69);
 
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn the_structure_follows_the_pages_and_not_the_order_of_creation() {
+    fn the_structure_is_written_as_a_reader_comes_to_it() {
         let mut structure = Structure::new();
         let unseen = structure.add(Structure::ROOT, Role::Section);
         let late = structure.add(Structure::ROOT, Role::Paragraph);
@@ -280,17 +280,18 @@ mod tests {
         let items = vec![
             text(Owner::Node(title), "Seated", 10.0),
             text(Owner::Node(title), " nerve glide", 10.0),
-            text(Owner::Node(late), "Sit tall. Let", 20.0),
-            text(Owner::Node(late), "your head slump.", 30.0),
+            text(Owner::Node(late), "Sit tall. Let ", 20.0),
+            text(Owner::Node(late), "your head", 30.0),
+            text(Owner::Node(late), "slump.", 40.0),
         ];
         assert_eq!(
             document(structure, items).dump_structure(),
             "Document\n  \
+             Sect lang=es\n  \
+             P \"Sit tall. Let your headslump.\"\n  \
              Sect\n    \
              H2 \"Seated nerve glide\"\n    \
              Figure alt=\"A person sits.\"\n  \
-             Sect lang=es\n  \
-             P \"Sit tall. Let your head slump.\"\n  \
              Table\n",
         );
     }
