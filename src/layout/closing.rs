@@ -19,7 +19,8 @@ pub fn sources(composer: &mut Composer, block: &Sources, width: Length, parent: 
         let label = composer.structure.add(item, NodeRole::Label);
         let body = composer.structure.add(item, NodeRole::ListBody);
         let dot = bullet(composer, label, &Role::CLOSING, Length::pt(3.75));
-        let lines = paragraph(composer, text, &Role::CLOSING, width - indent, Owner::Node(body));
+        let note = composer.structure.add(body, NodeRole::Note);
+        let lines = paragraph(composer, text, &Role::CLOSING, width - indent, Owner::Node(note));
         pieces.extend(hang(lines, &dot, Length::ZERO, indent, composer.space(space::GROUP)));
     }
     if let Some(checked) = &block.checked {

@@ -1,5 +1,7 @@
 //! The tags: what each part of the document is and which marks show it (ISO 32000-1, 14.7 and 14.8).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::page::{Document, Node, NodeId, Role, Scope, Structure};
@@ -65,6 +67,7 @@ pub fn build(
 
     let kids = order.finish();
     let bounds = figure_bounds(document);
+    let mut notes = BTreeMap::new();
     for (index, ((node, kids), &id)) in nodes.iter().zip(kids).zip(&elements).enumerate() {
         if matches!(node.role, Role::Figure) && node.alt.is_none() && node.actual_text.is_none() {
             return Err(Error::NoAlternative(index));
@@ -84,6 +87,11 @@ pub fn build(
         let area = bounds.get(index).copied().flatten();
         let area = area.and_then(|(page, rect)| Some(rectangle(rect, document.pages.get(page)?.size.height.to_pt())));
         describe(&mut dict, node, choice, area);
+        if node.role == Role::Note {
+            let name = format!("note-{}", notes.len() + 1).into_bytes();
+            dict.set("ID", Object::string_literal(name.clone()));
+            notes.insert(name, id);
+        }
         pdf.set_object(id, dict);
     }
 
@@ -96,15 +104,17 @@ pub fn build(
     let numbers = parents.into_iter().zip(0_i64..);
     let numbers = numbers.flat_map(|(owner, key)| [Object::Integer(key), owner]).collect::<Vec<_>>();
     let parent_tree = pdf.add_object(dictionary! { "Nums" => numbers });
-    pdf.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => *element(Structure::ROOT)?,
-            "ParentTree" => parent_tree,
-            "ParentTreeNextKey" => next,
-        },
-    );
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => *element(Structure::ROOT)?,
+        "ParentTree" => parent_tree,
+        "ParentTreeNextKey" => next,
+    };
+    if !notes.is_empty() {
+        let id = pdf.add_object(names(notes));
+        tree.set("IDTree", id);
+    }
+    pdf.set_object(root, tree);
     let catalog = pdf.catalog_mut()?;
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
@@ -127,6 +137,12 @@ fn add_annotations(parts: &mut Vec<Part>, page: usize, annotations: &[Annotation
     }
     // A link comes after what is written in it.
     parts.extend(links.into_iter().map(part));
+}
+
+/// Returns the tree that leads from the names of elements to them (ISO 32000-1, 7.9.6 and table 322).
+fn names(named: BTreeMap<Vec<u8>, ObjectId>) -> Dictionary {
+    let pair = |(name, id)| [Object::string_literal(name), Object::Reference(id)];
+    dictionary! { "Names" => named.into_iter().flat_map(pair).collect::<Vec<_>>() }
 }
 
 /// Writes what an element holds (ISO 32000-1, 14.7.4).

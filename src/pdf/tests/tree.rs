@@ -192,6 +192,29 @@ fn leads_from_every_mark(reader: &Reader) {
 }
 
 #[test]
+fn each_note_has_a_name_of_its_own_by_which_it_is_found() {
+    let mut document = sample::document();
+    let cells: Vec<_> = document.structure.nodes().iter().filter(|node| node.role == Role::TableCell).collect();
+    let row = cells[0].parent.unwrap();
+    let notes: Vec<_> = (0..11).map(|_| document.structure.add(row, Role::Note)).collect();
+    let reader = Reader::read(&write(&document).unwrap());
+    let root = reader.follow(reader.catalog(), &["StructTreeRoot"]).as_dict().unwrap();
+    let names = reader.follow(root, &["IDTree", "Names"]).as_array().unwrap();
+    let found: Vec<(String, &Object)> = names.chunks(2).map(|pair| (text_of(&pair[0]), &pair[1])).collect();
+    assert_eq!(found.len(), notes.len());
+    // A reader searches by halves.
+    assert!(found.is_sorted_by(|(name, _), (next, _)| name < next), "{found:?}");
+    for (name, element) in found {
+        let element = reader.dict(element);
+        assert_eq!(reader.follow(element, &["S"]).as_name().unwrap(), b"Note");
+        assert_eq!(text_of(reader.follow(element, &["ID"])), name);
+    }
+    // Without notes nothing is named.
+    let reader = Reader::sample();
+    assert!(!reader.follow(reader.catalog(), &["StructTreeRoot"]).as_dict().unwrap().has(b"IDTree"));
+}
+
+#[test]
 fn a_link_inside_the_document_leads_to_the_place_of_its_node() {
     let mut document = sample::document();
     let bookmark = document.outline.last().unwrap().node;
