@@ -94,7 +94,7 @@ fn corner(page: Size, sheet: Size, right: bool) -> Point {
 
 /// Returns an item of a copy, which only the eye sees; a link or a field would lead a screen reader there.
 fn copied(item: Item) -> Option<Item> {
-    let owner = if matches!(item.owner, Owner::Node(_)) { Owner::Decoration } else { item.owner };
+    let owner = if item.owner.node().is_some() { Owner::Decoration } else { item.owner };
     (!matches!(item.kind, ItemKind::Link { .. } | ItemKind::Widget(_))).then_some(Item { owner, ..item })
 }
 

@@ -1,7 +1,7 @@
 //! Letterhead, running head and foot.
 
 use crate::drawing::{Length, Rect, Size};
-use crate::page::{Item, NodeId, Owner, Role as NodeRole};
+use crate::page::{Item, NodeId, Owner, Role as NodeRole, Structure};
 use crate::resolve::{RichRun, RichText};
 
 use super::composer::{Composer, rule};
@@ -184,8 +184,8 @@ pub fn foot_height(composer: &Composer) -> Length {
     FOOT_WORDS + composer.leading(&Role::RUNNING)
 }
 
-/// Lays out the foot of a page.
-pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -> Fragment {
+/// Lays out the foot of a page; its words belong to `owner`.
+pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize, owner: Owner) -> Fragment {
     let line = Length::pt(0.5);
     let mut fragment = Fragment::empty(width, foot_height(composer));
     fragment.decorate(rule(Length::ZERO, Length::ZERO, width, line, composer.palette().rule));
@@ -196,7 +196,7 @@ pub fn foot(composer: &mut Composer, width: Length, page: usize, pages: usize) -
     let number_width = number.size.width;
     fragment.place(number, width - number_width, FOOT_WORDS);
     // A long sentence may take a second line, for which the lower margin of all pages is wider.
-    let left = foot_words(composer, width - number_width);
+    let left = foot_words(composer, width - number_width, owner);
     fragment.place(left, Length::ZERO, FOOT_WORDS);
     fragment
 }
@@ -205,11 +205,19 @@ fn page_of(composer: &Composer, page: usize, pages: usize) -> String {
     composer.handout.page_of.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string())
 }
 
+/// Returns what the words of the last foot belong to: all feet say the same, and a screen reader says it once.
+pub fn last_foot_owner(composer: &mut Composer) -> Owner {
+    if composer.handout.footer.is_empty() && composer.handout.review_pending.is_none() {
+        return Owner::Footer;
+    }
+    Owner::LastFooter(composer.structure.add(Structure::ROOT, NodeRole::Paragraph))
+}
+
 /// Sets the words of the foot in the width that the page's number leaves.
-fn foot_words(composer: &mut Composer, width: Length) -> Fragment {
+fn foot_words(composer: &mut Composer, width: Length, owner: Owner) -> Fragment {
     let room = width - composer.either(space::GUTTER, space::PARAGRAPH);
     let footer = fitting_foot(composer, room);
-    composer.text(&RichText::plain(footer), &Role::RUNNING, room, Owner::Footer)
+    composer.text(&RichText::plain(footer), &Role::RUNNING, room, owner)
 }
 
 /// Returns the height of the lines of the foot after the first, for which there is room made on every page: the white
@@ -217,7 +225,7 @@ fn foot_words(composer: &mut Composer, width: Length) -> Fragment {
 pub fn further_foot_lines(composer: &mut Composer, width: Length) -> Length {
     let number = RichText::plain(page_of(composer, MANY_PAGES, MANY_PAGES));
     let number_width = composer.natural_width(&number, &Role::RUNNING);
-    let words = foot_words(composer, width - number_width);
+    let words = foot_words(composer, width - number_width, Owner::Footer);
     (words.size.height - composer.leading(&Role::RUNNING)).max(Length::ZERO)
 }
 

@@ -55,7 +55,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::drawing::Length;
-use crate::page::{Document, NodeId, Page, Structure};
+use crate::page::{Document, NodeId, Owner, Page, Structure};
 use crate::resolve::{Block, BlockKind, Handout, NotesLines};
 use crate::text::Typesetter;
 
@@ -338,7 +338,8 @@ fn document(
             sheet.place(piece.fragment.clone(), format.left, *y);
             outline.extend(piece.bookmarks.iter().map(|bookmark| bookmark.on_page(number, *y)));
         }
-        let foot = furniture::foot(composer, width, number + 1, count);
+        let owner = if number + 1 == count { furniture::last_foot_owner(composer) } else { Owner::Footer };
+        let foot = furniture::foot(composer, width, number + 1, count, owner);
         sheet.place(foot, format.left, foot_y);
         let items = references::settle(composer, sheet.items, &pages_of);
         finished.push(Page::new(format.size, items));

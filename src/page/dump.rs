@@ -97,7 +97,7 @@ impl Document {
 
     fn owner(&self, owner: Owner) -> String {
         match owner {
-            Owner::Node(id) => match self.structure.get(id) {
+            Owner::Node(id) | Owner::LastFooter(id) => match self.structure.get(id) {
                 Some(node) => format!(" <{}>", node.role.tag()),
                 None => " <?>".to_owned(),
             },
@@ -143,7 +143,7 @@ impl Document {
     fn texts(&self) -> Vec<String> {
         let mut texts = vec![String::new(); self.structure.nodes().len()];
         for (_, item) in self.items_read() {
-            let Owner::Node(id) = item.owner else { continue };
+            let Some(id) = item.owner.node() else { continue };
             let Some(text) = texts.get_mut(id.index()) else { continue };
             match &item.kind {
                 ItemKind::Text(run) => text.push_str(&run.text),

@@ -144,10 +144,23 @@ pub enum Owner {
     Header,
     /// The foot of the page.
     Footer,
+    /// The words of the last page's foot: furniture to the eye, and a node that is read, because every foot says the
+    /// same and nothing else does.
+    LastFooter(NodeId),
     /// Decoration: rules, boxes, fills.
     Decoration,
     /// A help for who prints and cuts.
     PrintersMark,
+}
+
+impl Owner {
+    /// Returns the node of the logical structure; nothing where it is an artifact.
+    pub const fn node(self) -> Option<NodeId> {
+        match self {
+            Self::Node(node) | Self::LastFooter(node) => Some(node),
+            Self::Header | Self::Footer | Self::Decoration | Self::PrintersMark => None,
+        }
+    }
 }
 
 /// The kinds of items.

@@ -33,7 +33,7 @@ impl Document {
 
     /// Says whether an owner is a node or lies somewhere in it.
     fn is_within(&self, owner: Owner, node: NodeId) -> bool {
-        let Owner::Node(mut id) = owner else { return false };
+        let Some(mut id) = owner.node() else { return false };
         while id != node {
             let Some(parent) = self.structure.get(id).and_then(|node| node.parent) else { return false };
             id = parent;

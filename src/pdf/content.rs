@@ -142,7 +142,7 @@ impl<'a> Painter<'a, '_> {
         let artifact =
             |pairs: &[(&str, &str)]| pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect();
         match owner {
-            Owner::Node(id) => {
+            Owner::Node(id) | Owner::LastFooter(id) => {
                 let unknown = Error::UnknownNode(id.index());
                 let node = self.document.structure.get(id).ok_or(unknown)?;
                 let number = DictItem::Int(marks.len() as i64);

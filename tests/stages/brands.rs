@@ -50,7 +50,8 @@ fn the_second_brand_shares_neither_type_nor_colors_nor_words_with_the_first() {
 fn a_foot_without_room_leaves_out_the_version_but_not_that_a_review_is_pending() {
     let foot = |project: Project| {
         let document = project.lay_out().unwrap();
-        let foot = document.pages[0].items.iter().filter(|item| item.owner == Owner::Footer);
+        let foot =
+            document.pages[0].items.iter().filter(|item| matches!(item.owner, Owner::Footer | Owner::LastFooter(_)));
         let words = foot.filter_map(|item| match &item.kind {
             ItemKind::Text(run) => Some(run.text.replace('\u{a0}', " ")),
             _ => None,

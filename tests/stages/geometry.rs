@@ -24,7 +24,7 @@ pub fn ink(run: &TextRun) -> Rect {
 }
 
 pub fn is_content(item: &Item) -> bool {
-    !matches!(item.owner, Owner::Header | Owner::Footer)
+    !matches!(item.owner, Owner::Header | Owner::Footer | Owner::LastFooter(_))
 }
 
 /// The box of an item; none for white space, for a link, which lies over its words, and for a field, which lies over its frame.

@@ -332,7 +332,8 @@ fn a_foot_of_two_lines_stands_as_high_above_the_edge_as_one_of_one() {
         let brand = format!("name: Mine\ncolors: {{primary: teal}}\nfooter: {words}\n");
         let project = Project::new(yaml).on(if large { "letter" } else { "a5" }).with("handouts/mine.yaml", &brand);
         let document = project.asking(|request| request.large_print = large).lay_out().unwrap();
-        let foot = texts(&document.pages[0]).filter(|(item, _)| item.owner == Owner::Footer);
+        let foot =
+            texts(&document.pages[0]).filter(|(item, _)| matches!(item.owner, Owner::Footer | Owner::LastFooter(_)));
         let lines: Vec<Length> =
             foot.filter(|(_, run)| run.text.contains("way")).map(|(_, run)| run.origin.y).collect();
         (lines.len(), lines.into_iter().reduce(Length::max).unwrap())

@@ -272,7 +272,7 @@ fn page_of(document: &Document, wanted: &str) -> Option<usize> {
     document.pages.iter().position(|page| {
         page.items.iter().any(|item| {
             matches!(&item.kind, ItemKind::Text(run) if run.text.replace('\u{a0}', " ").starts_with(wanted))
-                && !matches!(item.owner, Owner::Header | Owner::Footer)
+                && !matches!(item.owner, Owner::Header | Owner::Footer | Owner::LastFooter(_))
         })
     })
 }
@@ -290,7 +290,7 @@ fn a_row_under_a_repeated_head_ends_above_the_foot() {
             let end = page
                 .items
                 .iter()
-                .filter(|item| !matches!(item.owner, Owner::Footer))
+                .filter(|item| !matches!(item.owner, Owner::Footer | Owner::LastFooter(_)))
                 .filter_map(|item| match &item.kind {
                     ItemKind::Text(run) => Some(run.origin.y),
                     _ => None,

@@ -48,7 +48,7 @@ fn the_lines_of_a_text_do_not_run_together() {
     for (name, document) in &*DOCUMENTS {
         let mut last: BTreeMap<NodeId, (usize, f64, f64, String)> = BTreeMap::new();
         for (page, item) in items_read(document) {
-            let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) else { continue };
+            let (Some(id), ItemKind::Text(run)) = (item.owner.node(), &item.kind) else { continue };
             if ancestors(&document.structure, id).any(|node| node.actual_text.is_some()) {
                 continue;
             }
@@ -66,7 +66,7 @@ fn the_lines_of_a_text_do_not_run_together() {
 fn areas(document: &Document) -> BTreeMap<(NodeId, usize), Rect> {
     let mut areas: BTreeMap<(NodeId, usize), Rect> = BTreeMap::new();
     for (page, item) in items_read(document) {
-        let Owner::Node(mut id) = item.owner else { continue };
+        let Some(mut id) = item.owner.node() else { continue };
         let area = match &item.kind {
             ItemKind::Text(run) => Rect::new(run.origin.x, run.origin.y - run.size * 0.6, run.width(), run.size * 0.6),
             ItemKind::Shape(shape) => shape.path.bounds().unwrap(),
@@ -119,7 +119,7 @@ fn a_card_is_read_to_its_end_before_the_next() {
     for (name, document) in &*DOCUMENTS {
         let structure = &document.structure;
         let section = |owner: Owner| {
-            let Owner::Node(mut id) = owner else { return None };
+            let mut id = owner.node()?;
             while structure.get(id)?.role != Role::Section {
                 id = structure.get(id)?.parent?;
             }
@@ -237,14 +237,20 @@ fn words_under_decoration_are_a_paragraph() {
 }
 
 #[test]
+fn the_words_of_the_foot_are_read_once_at_the_end() {
+    let words = "Questions? Call (555) 555-0142 · Version 1.0, November 2026 · Not yet reviewed";
+    for name in ["home-tracker", "red-flags"] {
+        let document = Project::shipped(name).lay_out().unwrap();
+        let tags = document.dump_structure().replace("\\u{a0}", " ");
+        assert!(tags.ends_with(&format!("\n  P \"{words}\"\n")), "{tags}");
+        assert_eq!(tags.matches("Not yet reviewed").count(), 1, "{tags}");
+    }
+}
+
+#[test]
 fn everything_that_is_said_is_somewhere_on_a_page() {
     for (name, document) in &*DOCUMENTS {
-        let shown: BTreeSet<NodeId> = items_read(document)
-            .filter_map(|(_, item)| match item.owner {
-                Owner::Node(id) => Some(id),
-                _ => None,
-            })
-            .collect();
+        let shown: BTreeSet<NodeId> = items_read(document).filter_map(|(_, item)| item.owner.node()).collect();
         for (index, node) in document.structure.nodes().iter().enumerate() {
             let said = node.alt.is_some() || node.actual_text.is_some();
             assert!(!said || shown.iter().any(|id| id.index() == index), "{name}: nothing shows {node:?}");
@@ -256,7 +262,7 @@ fn everything_that_is_said_is_somewhere_on_a_page() {
 fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![String::new(); document.structure.nodes().len()];
     for (_, item) in items_read(document) {
-        if let (Owner::Node(id), ItemKind::Text(run)) = (item.owner, &item.kind) {
+        if let (Some(id), ItemKind::Text(run)) = (item.owner.node(), &item.kind) {
             texts[id.index()].push_str(&run.text);
         }
     }
