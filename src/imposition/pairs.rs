@@ -78,12 +78,22 @@ fn paired(mut document: Document, size: Size, pairs: &[Pair]) -> Document {
             items.extend(moved);
             *slot = Some(Place { stretch: Stretch { page: number, items: start..items.len() }, corner });
         }
-        sheets.push(Page::new(size, items));
+        sheets.push(Page { label: Some(label(*pair)), ..Page::new(size, items) });
     }
     document.outline = document.outline.into_iter().filter_map(|entry| pointing(entry, &places)).collect();
     document.reading = places.into_iter().flatten().map(|place| place.stretch).collect();
     document.pages = sheets;
     document
+}
+
+/// Returns what a viewer calls a side: the numbers that its feet say, from left to right.
+fn label(pair: Pair) -> String {
+    let mut numbers: Vec<usize> = pair.into_iter().flatten().map(|place| place + 1).collect();
+    numbers.dedup();
+    if numbers.is_empty() {
+        return "–".to_owned();
+    }
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns where the corner of a page stands: pages touch in the middle of the sheet.
@@ -160,6 +170,17 @@ mod tests {
             document.outline.iter().map(|entry| (entry.x.unwrap().to_pt(), entry.y.to_pt() - 10.0)).collect();
         assert_eq!(places, [(102.0, 5.0), (2.0, 5.0), (102.0, 5.0), (2.0, 5.0), (102.0, 5.0)]);
         assert_eq!(document.outline.iter().map(|entry| entry.page).collect::<Vec<_>>(), [0, 1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn sides_are_called_by_the_numbers_of_their_pages() {
+        let labels =
+            |document: Document| -> Vec<String> { document.pages.into_iter().filter_map(|page| page.label).collect() };
+        assert_eq!(labels(booklet(testing::pages(5), SHEET)), ["1", "2", "3", "4, 5"]);
+        assert_eq!(labels(booklet(testing::pages(2), SHEET)), ["1", "2"]);
+        assert_eq!(labels(booklet(testing::pages(1), SHEET)), ["1", "–"]);
+        assert_eq!(labels(two_up(testing::pages(3), SHEET)), ["1, 2", "3"]);
+        assert_eq!(labels(two_up(testing::pages(1), SHEET)), ["1"]);
     }
 
     #[test]

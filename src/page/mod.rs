@@ -91,6 +91,8 @@ pub struct Page {
     pub trim: Rect,
     /// How far color that reaches an edge of `trim` is printed beyond it.
     pub bleed: Length,
+    /// What a viewer calls it, where that is not its number in the document.
+    pub label: Option<String>,
     /// What is painted, in painting order, which is also the reading order unless [`Document::reading`] has another.
     pub items: Vec<Item>,
 }
@@ -99,7 +101,7 @@ impl Page {
     /// Makes a page of which nothing is cut off.
     pub const fn new(size: Size, items: Vec<Item>) -> Self {
         let trim = Rect { origin: Point::new(Length::ZERO, Length::ZERO), size };
-        Self { size, trim, bleed: Length::ZERO, items }
+        Self { size, trim, bleed: Length::ZERO, label: None, items }
     }
 
     /// Says whether something of the sheet is cut off.

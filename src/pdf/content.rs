@@ -139,8 +139,9 @@ impl<'a> Painter<'a, '_> {
         marks: &mut Vec<Mark<'a>>,
     ) -> Result<(), Error> {
         let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let artifact =
-            |pairs: &[(&str, &str)]| pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect();
+        let artifact = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect::<BTreeMap<_, _>>()
+        };
         match owner {
             Owner::Node(id) | Owner::LastFooter(id) => {
                 let unknown = Error::UnknownNode(id.index());
@@ -156,7 +157,8 @@ impl<'a> Painter<'a, '_> {
                 canvas.begin_mark("Artifact", properties);
             }
             Owner::Footer => {
-                let properties = artifact(&[("Type", "Pagination"), ("Subtype", "Footer")]);
+                let mut properties = artifact(&[("Type", "Pagination"), ("Subtype", "Footer")]);
+                properties.insert("Attached".to_owned(), DictItem::Array(vec![name("Bottom")]));
                 canvas.begin_mark("Artifact", properties);
             }
             Owner::Decoration => canvas.begin_mark("Artifact", artifact(&[("Type", "Layout")])),

@@ -2,7 +2,7 @@
 
 use lopdf::{Object, ObjectId, Stream, dictionary};
 
-use crate::page::{Document, Metadata, Turn};
+use crate::page::{Document, Metadata, Page, Turn};
 
 use super::object::text;
 use super::{Error, icc, images};
@@ -56,9 +56,7 @@ pub fn describe(
         "DestOutputProfile" => profile,
     };
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-    let decimal = dictionary! { "S" => "D" };
-    let labels = vec![Object::Integer(0), Object::Dictionary(decimal)];
-    catalog.set("PageLabels", dictionary! { "Nums" => labels });
+    catalog.set("PageLabels", dictionary! { "Nums" => page_labels(&document.pages) });
     if encrypted {
         // AES-256 came after PDF 1.7 (ISO 32000-1, 7.12, and ISO 32000-2, annex L).
         let extension = dictionary! { "BaseVersion" => "1.7", "ExtensionLevel" => 8 };
@@ -69,6 +67,23 @@ pub fn describe(
         catalog.set("PageMode", "UseOutlines");
     }
     Ok(())
+}
+
+/// Returns what a viewer calls the pages (ISO 32000-1, 12.4.2): each number begins a stretch of pages.
+fn page_labels(pages: &[Page]) -> Vec<Object> {
+    let mut labels = Vec::new();
+    let mut counting = false;
+    for (place, page) in (0_i64..).zip(pages) {
+        let label = match &page.label {
+            Some(label) => dictionary! { "P" => text(label) },
+            None if counting => continue,
+            None if place == 0 => dictionary! { "S" => "D" },
+            None => dictionary! { "S" => "D", "St" => place + 1 },
+        };
+        counting = page.label.is_none();
+        labels.extend([Object::Integer(place), Object::Dictionary(label)]);
+    }
+    labels
 }
 
 /// Writes the metadata as XMP (ISO 16684-1).
