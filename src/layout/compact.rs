@@ -255,7 +255,7 @@ impl Strips {
 /// Returns the words of each cell of a dosage: the number in bold, and what it counts.
 fn words(exercise: &Exercise) -> Vec<RichText> {
     let private = exercise.sentence.runs.iter().any(|run| run.private);
-    let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, link: None };
+    let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, ..RichRun::default() };
     // The space behind a cell parts it from the next where no sentence is read in place of all.
     let words = |cell: &StripCell| vec![run(&cell.value, true), run(&format!(" {} ", cell.label), false)];
     let told = exercise.strip.iter().filter(|cell| !cell.spare);

@@ -14,6 +14,7 @@ use super::form::FormBuilder;
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
 use super::pagination::page_room;
 use super::references::References;
+use super::stretches::{Link, Stretches};
 use super::style::{Face, Fit, Print, Role, space};
 
 /// The most characters that a message lists.
@@ -219,35 +220,29 @@ impl<'a> Composer<'a> {
         let leading = self.leading(role);
         let block = self.typeset(text, role, width);
         self.report_missing(text, &block);
-        let mut links: Vec<Option<NodeId>> = vec![None; text.runs.len()];
+        let mut stretches = Stretches::new(text);
         let mut lines = Vec::with_capacity(block.lines.len());
         for line in &block.lines {
             let mut fragment = Fragment::empty(line.width, leading);
             for placed in &line.runs {
                 let mut run = placed.run.clone();
                 run.origin.y -= line.top;
-                let link = text.runs.get(placed.tag).and_then(|run| run.link.clone());
-                let (Some(address), Owner::Node(parent)) = (link, owner) else {
+                let Owner::Node(parent) = owner else {
                     fragment.items.push(Item { owner, kind: ItemKind::Text(run) });
                     continue;
                 };
-                let known = links.get(placed.tag).copied().flatten();
-                let node = known.unwrap_or_else(|| self.structure.add(parent, NodeRole::Link));
-                if let Some(slot) = links.get_mut(placed.tag) {
-                    *slot = Some(node);
-                }
-                // The space at the end of a line may hang out of the column.
+                let stretch = stretches.of(placed.tag, parent, &mut self.structure);
+                // The space at the end of a line may hang out of the column: a link does not cover it.
                 if is_blank(&run.text) && text.runs.get(placed.tag).is_some_and(|run| !is_blank(&run.text)) {
-                    fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
+                    fragment.items.push(Item { owner: Owner::Node(stretch.words), kind: ItemKind::Text(run) });
                     continue;
                 }
                 let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), leading);
-                // The description is written beside the page, where nothing of a record may stand.
-                let words = text.runs.get(placed.tag).filter(|run| !run.private);
-                let description = words.map_or_else(|| address.clone(), |run| run.text.clone());
-                fragment.items.push(Item { owner: Owner::Node(node), kind: ItemKind::Text(run) });
-                let link = ItemKind::Link { rect, target: LinkTarget::Address(address), description };
-                fragment.items.push(Item { owner: Owner::Node(node), kind: link });
+                fragment.items.push(Item { owner: Owner::Node(stretch.words), kind: ItemKind::Text(run) });
+                if let Some(Link { node, address, description }) = stretch.link {
+                    let link = ItemKind::Link { rect, target: LinkTarget::Address(address), description };
+                    fragment.items.push(Item { owner: Owner::Node(node), kind: link });
+                }
             }
             lines.push(fragment);
         }
@@ -326,6 +321,7 @@ impl<'a> Composer<'a> {
             text: run.text.clone(),
             weight: (run.strong || run.link.is_some()).then_some(strong_weight),
             color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
+            language: run.language.clone(),
             tag,
             ..StyledSpan::default()
         };

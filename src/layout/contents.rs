@@ -64,12 +64,13 @@ fn line(composer: &mut Composer, entry: &ContentsEntry, indent: Length, width: L
     let mut words = entry.text.clone();
     // Or the number would be read as a part of the last word.
     words.runs.push(RichRun { text: " ".to_owned(), ..RichRun::default() });
-    let words = composer.text(&words, &role, room, Owner::Decoration);
-    let number_y = above + words.size.height - composer.leading(&role);
+    let height = composer.text(&words, &role, room, Owner::Decoration).size.height;
+    let number_y = above + height - composer.leading(&role);
     let number = PageNumber { corner: Point::new(width, number_y), from_right: true, role };
     let link = references::open(composer, reference, Anchor::Heading(entry.heading), &entry.text, number);
-    let mut fragment = Fragment::empty(width, above + words.size.height + below);
-    fragment.place(words.owned_by(Owner::Node(link)), indent, above);
+    let mut fragment = Fragment::empty(width, above + height + below);
+    let shown = composer.text(&words, &role, room, Owner::Node(link));
+    fragment.place(shown, indent, above);
     let area = Rect::new(Length::ZERO, Length::ZERO, width, fragment.size.height);
     fragment.items.push(references::area(link, area));
     fragment

@@ -25,14 +25,6 @@ impl Fragment {
     pub fn decorate(&mut self, shape: Shape) {
         self.items.push(Item { owner: Owner::Decoration, kind: ItemKind::Shape(shape) });
     }
-
-    /// Gives all items to another owner.
-    #[must_use]
-    pub fn owned_by(mut self, owner: Owner) -> Self {
-        self.items.iter_mut().for_each(|item| item.owner = owner);
-        self
-    }
-
     /// Makes words that hang from a marker: a bullet, a number, a box.
     pub fn hanging(marker: Self, words: Self, indent: Length) -> Self {
         let mut fragment = Self::empty(indent + words.size.width, words.size.height);

@@ -164,7 +164,7 @@ fn short(composer: &mut Composer, exercise: &Exercise, width: Length) -> RichTex
     let mut runs = Vec::new();
     for cell in exercise.strip.iter().filter(|cell| !cell.spare) {
         let label = format!(" {}", cell.label);
-        let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, link: None };
+        let run = |text: &str, strong| RichRun { text: text.to_owned(), strong, private, ..RichRun::default() };
         let mut part = vec![run(&cell.value, true), run(&label, false)];
         let line = RichText { runs: [part.clone(), vec![run(SEPARATOR, false)]].concat(), span: None };
         if composer.natural_width(&line, &Role::CARD) <= width {

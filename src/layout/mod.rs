@@ -40,6 +40,7 @@ mod references;
 mod schedule;
 mod specimens;
 mod steps;
+mod stretches;
 mod strip;
 mod style;
 mod swatches;

@@ -203,6 +203,8 @@ pub struct RichRun {
     pub link: Option<String>,
     /// Whether it came from a record: then it appears in no message.
     pub private: bool,
+    /// The language as a BCP 47 tag, where it is not the handout's.
+    pub language: Option<String>,
 }
 
 /// Written as it would be in Markdown; what came from a record is left out.
@@ -212,6 +214,10 @@ impl fmt::Debug for RichText {
         for run in &self.runs {
             let text = if run.private { "▒" } else { run.text.as_str() };
             let text = if run.strong { format!("**{text}**") } else { text.to_owned() };
+            let text = match &run.language {
+                Some(language) => format!("[{text}]{{lang={language}}}"),
+                None => text,
+            };
             match &run.link {
                 Some(address) => words.push_str(&format!("[{text}]({address})")),
                 None => words.push_str(&text),

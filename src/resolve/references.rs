@@ -125,7 +125,9 @@ fn second(code: &'static str, name: &str, first: Span) -> Diagnostic {
 
 /// Returns the words of a heading on one line, without emphasis and links.
 fn unadorned(text: &RichText) -> RichText {
-    let plain =
-        |run: &RichRun| RichRun { text: run.text.replace('\n', " "), private: run.private, ..RichRun::default() };
+    let plain = |run: &RichRun| {
+        let (text, language) = (run.text.replace('\n', " "), run.language.clone());
+        RichRun { text, private: run.private, language, ..RichRun::default() }
+    };
     RichText { runs: text.runs.iter().map(plain).collect(), span: text.span }
 }

@@ -104,7 +104,11 @@ impl Resolver<'_> {
         let mut runs = Vec::with_capacity(spans.len());
         for span in spans {
             let link = span.link.as_ref().and_then(|address| self.address(address, text));
-            let run = |text: String, private| RichRun { text, strong: span.emphasis, link: link.clone(), private };
+            let (strong, language) = (span.emphasis, &span.language);
+            let run = |text: String, private| {
+                let (link, language) = (link.clone(), language.clone());
+                RichRun { text, strong, link, private, language }
+            };
             if span.line_break_before {
                 runs.push(run("\n".to_owned(), false));
             }
@@ -182,6 +186,7 @@ impl Resolver<'_> {
             MarkdownErrorKind::Address(_) => "link",
             MarkdownErrorKind::Hidden(_) => "invisible-character",
             MarkdownErrorKind::Unsupported(_) => "markdown",
+            MarkdownErrorKind::Language(_) => "unknown-language",
         };
         let span = self.filler().place(text, error.range.clone());
         self.report(Diagnostic::error(code, error.to_string()).at(span).help(error.help()));
@@ -205,14 +210,18 @@ impl Resolver<'_> {
     }
 }
 
+/// Says whether two runs differ in nothing but their texts.
+fn is_alike(one: &RichRun, other: &RichRun) -> bool {
+    let look = one.strong == other.strong && one.link == other.link;
+    look && one.private == other.private && one.language == other.language
+}
+
 /// Joins neighbors of one kind.
 fn joined(runs: Vec<RichRun>) -> Vec<RichRun> {
     let mut joined: Vec<RichRun> = Vec::with_capacity(runs.len());
     for run in runs {
         match joined.last_mut() {
-            Some(last) if last.strong == run.strong && last.link == run.link && last.private == run.private => {
-                last.text.push_str(&run.text);
-            }
+            Some(last) if is_alike(last, &run) => last.text.push_str(&run.text),
             _ if run.text.is_empty() => {}
             _ => joined.push(run),
         }

@@ -6,8 +6,10 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::address::check_address;
 use super::template::Masked;
+use language::{Mark, take_marks};
 
 mod error;
+mod language;
 
 pub use error::{Construct, MarkdownError, MarkdownErrorKind};
 
@@ -20,6 +22,8 @@ pub struct Span {
     pub emphasis: bool,
     /// The address that it links to; adjacent spans of one address are one link.
     pub link: Option<String>,
+    /// The language as a BCP 47 tag, where it is said to be another than that of the text around it.
+    pub language: Option<String>,
     /// The bytes of the source that it comes from, markup inside it included.
     pub range: Range<usize>,
     /// Whether a new line begins before it.
@@ -51,11 +55,12 @@ const LINE_BREAK: char = '\u{85}';
 ///
 /// # Errors
 ///
-/// Returns the first image, HTML tag or link address that is not allowed.
+/// Returns the first image, HTML tag, link address or language tag that is not allowed.
 pub fn inline(source: &str) -> Result<Vec<Span>, MarkdownError> {
     let mut masked = Masked::new(source);
+    let marks = take_marks(&mut masked.text)?;
     masked.text = format!("{GUARD}{}", join_lines(&masked.text));
-    let mut reader = Reader { masked: &masked, shift: GUARD.len(), spans: Vec::new(), ..Reader::new(&masked) };
+    let mut reader = Reader { shift: GUARD.len(), ..Reader::new(&masked, marks) };
     for (event, range) in Parser::new_ext(&masked.text, Options::empty()).into_offset_iter() {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
@@ -69,15 +74,16 @@ pub fn inline(source: &str) -> Result<Vec<Span>, MarkdownError> {
 ///
 /// # Errors
 ///
-/// Returns the first construct or link address that is not allowed.
+/// Returns the first construct, link address or language tag that is not allowed.
 pub fn blocks(source: &str) -> Result<Vec<MarkdownBlock>, MarkdownError> {
-    let masked = Masked::new(source);
+    let mut masked = Masked::new(source);
+    let marks = take_marks(&mut masked.text)?;
     let events = Parser::new_ext(&masked.text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS).into_offset_iter();
     // A definition shows nowhere: without this its text would vanish.
     if let Some(range) = events.reference_definitions().iter().map(|(_, d)| d.span.clone()).min_by_key(|r| r.start) {
         return Err(MarkdownError::unsupported(range, Construct::LinkDefinition));
     }
-    let mut reader = Reader::new(&masked);
+    let mut reader = Reader::new(&masked, marks);
     // The blocks of each open item, the whole text's first; and the lists that are open.
     let mut levels: Vec<Vec<MarkdownBlock>> = vec![Vec::new()];
     let mut lists: Vec<(Option<u64>, Vec<Vec<MarkdownBlock>>)> = Vec::new();
@@ -146,13 +152,17 @@ struct Reader<'a> {
     shift: usize,
     emphasis: usize,
     link: Option<String>,
+    /// Where words of other languages begin and end, and the languages that are open.
+    marks: Vec<Mark>,
+    languages: Vec<String>,
     line_break: bool,
     spans: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(masked: &'a Masked<'a>) -> Self {
-        Self { masked, shift: 0, emphasis: 0, link: None, line_break: false, spans: Vec::new() }
+    fn new(masked: &'a Masked<'a>, marks: Vec<Mark>) -> Self {
+        let (languages, spans) = (Vec::new(), Vec::new());
+        Self { masked, shift: 0, emphasis: 0, link: None, marks, languages, line_break: false, spans }
     }
 
     fn inline_event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), MarkdownError> {
@@ -165,7 +175,7 @@ impl<'a> Reader<'a> {
                 if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
                     return Err(MarkdownError { range: source, kind: MarkdownErrorKind::Hidden(hidden) });
                 }
-                self.text(text, source);
+                self.marked_text(text, source);
             }
             Event::Code(text) => self.text(&text, source),
             Event::SoftBreak => self.text(" ", source),
@@ -192,6 +202,26 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Adds text that may hold marks of languages.
+    fn marked_text(&mut self, text: &str, range: Range<usize>) {
+        let mut start = range.start;
+        // What was written as an entity has another length, and holds no marks.
+        if text.len() == range.len() {
+            let inside = |mark: &Mark| range.start <= mark.range.start && mark.range.end <= range.end;
+            let marks: Vec<Mark> = self.marks.extract_if(.., |mark| inside(mark)).collect();
+            for mark in marks {
+                let before = text.get(start - range.start..mark.range.start - range.start).unwrap_or_default();
+                self.text(before, start..mark.range.start);
+                match mark.language {
+                    Some(language) => self.languages.push(language),
+                    None => _ = self.languages.pop(),
+                }
+                start = mark.range.end;
+            }
+        }
+        self.text(text.get(start - range.start..).unwrap_or_default(), start..range.end);
+    }
+
     /// Adds text, split at marked line breaks and joined to what it continues.
     fn text(&mut self, text: &str, range: Range<usize>) {
         let text = self.masked.restore(text);
@@ -208,7 +238,12 @@ impl<'a> Reader<'a> {
         }
         let emphasis = self.emphasis > 0;
         match self.spans.last_mut() {
-            Some(last) if !self.line_break && last.emphasis == emphasis && last.link == self.link => {
+            Some(last)
+                if !self.line_break
+                    && last.emphasis == emphasis
+                    && last.link == self.link
+                    && last.language.as_ref() == self.languages.last() =>
+            {
                 last.text.push_str(text);
                 last.range.end = last.range.end.max(range.end);
             }
@@ -218,8 +253,8 @@ impl<'a> Reader<'a> {
                 if let Some(last) = self.spans.last_mut().filter(|_| line_break_before) {
                     last.text.truncate(last.text.trim_end_matches(' ').len());
                 }
-                let link = self.link.clone();
-                self.spans.push(Span { text: text.to_owned(), emphasis, link, range, line_break_before });
+                let (link, language) = (self.link.clone(), self.languages.last().cloned());
+                self.spans.push(Span { text: text.to_owned(), emphasis, link, language, range, line_break_before });
             }
         }
         self.line_break = false;

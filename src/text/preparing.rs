@@ -51,6 +51,8 @@ pub(super) struct Look<'a> {
     pub(super) family: &'a str,
     /// The fallback that has its characters, where the family lacks them.
     pub(super) fallback: Option<usize>,
+    /// The language, where it is known.
+    pub(super) language: Option<&'a str>,
 }
 
 /// Lists the families to look for a glyph in: the fallback's, the wanted one, the first of the library.

@@ -81,6 +81,8 @@ pub struct StyledSpan {
     pub color: Option<Color>,
     /// The font family, where it is not the paragraph's.
     pub family: Option<Arc<str>>,
+    /// The language as a BCP 47 tag, where it is not the paragraph's; some letters have another form in it.
+    pub language: Option<String>,
     /// The caller's mark, which the placed runs carry on: a link's number or a node.
     pub tag: usize,
 }

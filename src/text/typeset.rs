@@ -177,7 +177,7 @@ impl Typesetter {
     fn shape_anew(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Shaped {
         let (text, ends) = join(spans);
         let stretches = self.fallback_stretches(&text, spans, &ends, style);
-        let mut looks = vec![Look { weight: style.weight, family: &style.family, fallback: None }];
+        let mut looks = vec![Look { weight: style.weight, family: &style.family, fallback: None, language: None }];
         let mut pieces = Vec::with_capacity(spans.len());
         let mut start = 0;
         for (span, end) in spans.iter().zip(&ends) {
@@ -186,6 +186,7 @@ impl Typesetter {
                     weight: span.weight.unwrap_or(style.weight),
                     family: span.family.as_ref().unwrap_or(&style.family),
                     fallback,
+                    language: span.language.as_deref(),
                 };
                 let index = looks.iter().position(|other| *other == look).unwrap_or_else(|| {
                     looks.push(look);
@@ -199,12 +200,13 @@ impl Typesetter {
 
         let size = style.size.to_pt() as f32;
         let mut builder = self.context.style_run_builder(&mut self.fonts, &text, 1.0, false);
-        for Look { weight, family, fallback } in looks.into_iter().take(usize::from(MOST_LOOKS)) {
+        for Look { weight, family, fallback, language } in looks.into_iter().take(usize::from(MOST_LOOKS)) {
             let families = families(&self.library, family, fallback);
             builder.push_style(parley::TextStyle {
                 font_family: FontFamily::List(Cow::Owned(families)),
                 font_size: size,
                 font_weight: FontWeight::new(f32::from(weight)),
+                locale: language.and_then(|language| parley::Language::parse(language).ok()),
                 letter_spacing: (style.size.to_pt() * style.tracking_em) as f32,
                 overflow_wrap: OverflowWrap::BreakWord,
                 // Only this lets the space before a mandatory break hang out like that before any other.

@@ -33,6 +33,16 @@ fn glyph_of_a_script_that_no_font_has() {
 }
 
 #[test]
+fn language_that_is_none() {
+    refuses_block(
+        "text: \"This is [Ischias]{lang=german}.\"",
+        &[
+            "handouts/my.yaml:3:29: error: `german` is not a language tag (help: write it as two letters, such as `{lang=de}`, or with a country, such as `{lang=de-CH}`)",
+        ],
+    );
+}
+
+#[test]
 fn javascript_link() {
     refuses_block(
         "text: \"[Book](javascript:alert(1))\"",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use handout::drawing::Rect;
-use handout::page::{Document, Item, ItemKind, Labels, Node, NodeId, Owner, Role, Scope, Structure};
+use handout::page::{Document, Item, ItemKind, Labels, LinkTarget, Node, NodeId, Owner, Role, Scope, Structure};
 
 use super::stress::EVERY_BLOCK;
 use super::{Project, SECOND_BRAND, shipped_variants};
@@ -226,6 +226,39 @@ fn a_caption_stands_beside_its_picture() {
             assert_eq!(siblings.iter().filter(|part| **part == Role::Caption).count(), 1, "{name}: {siblings:?}");
         }
     }
+}
+
+#[test]
+fn words_of_another_language_say_so() {
+    let yaml = "
+title: \"What [Ischias]{lang=de} means\"
+body:
+  - contents
+  - heading: The word [Ischias]{lang=DE}
+  - text: \"Say **[Ischias]{lang=de}** or [[la *ciática*]{lang=es-MX}, too](https://example.com/word).\"
+";
+    let document = Project::new(yaml).lay_out().unwrap();
+    let tags = document.dump_structure().replace("\\u{a0}", " ");
+    for wanted in [
+        "  H1 \"What  means\"\n    Span lang=de \"Ischias\"\n",
+        "        Link \"The word  1\"\n          Span lang=de \"Ischias\"\n",
+        "  H2 \"The word \"\n    Span lang=de \"Ischias\"\n",
+        "    Span lang=de \"Ischias\"\n    Link \", too\"\n      Span lang=es-MX \"la \"\n      Span lang=es-MX \"ciática\"\n",
+    ] {
+        assert!(tags.contains(wanted), "no {wanted} in {tags}");
+    }
+    assert_eq!(document.metadata.title, "What Ischias means");
+    assert_eq!(document.outline.last().unwrap().title, "The word Ischias");
+    let said = |item: &Item| match &item.kind {
+        ItemKind::Link { description, target: LinkTarget::Address(_), .. } => Some(description.clone()),
+        _ => None,
+    };
+    let links: Vec<String> = items_read(&document).filter_map(|(_, item)| said(item)).collect();
+    assert!(!links.is_empty() && links.iter().all(|link| link == "la ciática, too"), "{links:?}");
+    let reader = lopdf::Document::load_mem(&handout::pdf::write(&document).unwrap()).unwrap();
+    let spans = reader.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.has(b"Lang"));
+    let spans = spans.filter(|dict| dict.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|tag| tag == b"Span"));
+    assert_eq!(spans.count(), 6);
 }
 
 #[test]

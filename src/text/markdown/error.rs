@@ -25,6 +25,8 @@ pub enum MarkdownErrorKind {
     Address(AddressError),
     /// A character that controls or reorders, written as an entity such as `&#x202E;`.
     Hidden(char),
+    /// Words of a language whose tag is none.
+    Language(String),
 }
 
 impl MarkdownError {
@@ -40,6 +42,9 @@ impl MarkdownError {
             MarkdownErrorKind::Hidden(_) => {
                 "delete it; control and reordering characters are not allowed in texts".to_owned()
             }
+            MarkdownErrorKind::Language(_) => {
+                "write it as two letters, such as `{lang=de}`, or with a country, such as `{lang=de-CH}`".to_owned()
+            }
         }
     }
 }
@@ -54,6 +59,7 @@ impl fmt::Display for MarkdownError {
             MarkdownErrorKind::Hidden(character) => {
                 write!(f, "a hidden character stands here (U+{:04X})", u32::from(*character))
             }
+            MarkdownErrorKind::Language(written) => write!(f, "`{written}` is not a language tag"),
         }
     }
 }

@@ -4,11 +4,12 @@ fn plain(source: &str) -> String {
     inline(source).unwrap().into_iter().map(|span| span.text).collect()
 }
 
-/// Shows spans as `text`, `*text*` and `[text](address)`, with `|` before a new line.
+/// Shows spans as `text`, `*text*`, `text@language` and `[text](address)`, with `|` before a new line.
 fn show(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
         let text = if span.emphasis { format!("*{}*", span.text) } else { span.text.clone() };
+        let text = span.language.as_ref().map_or(text.clone(), |language| format!("{text}@{language}"));
         let text = span.link.as_ref().map_or(text.clone(), |link| format!("[{text}]({link})"));
         out.push_str(if span.line_break_before { "|" } else { "" });
         out.push_str(&text);
@@ -33,6 +34,7 @@ fn refused(result: Result<Vec<MarkdownBlock>, MarkdownError>) -> (Construct, Ran
         MarkdownErrorKind::Unsupported(construct) => (construct, error.range),
         MarkdownErrorKind::Address(error) => panic!("{error}"),
         MarkdownErrorKind::Hidden(character) => panic!("{character:?}"),
+        MarkdownErrorKind::Language(written) => panic!("{written}"),
     }
 }
 
@@ -48,11 +50,50 @@ fn bold_and_italic_are_emphasis() {
 }
 
 #[test]
+fn words_of_another_language_are_spans_of_their_own() {
+    for (source, shown) in [
+        ("the [Ischias]{lang=de} nerve", "the Ischias@de nerve"),
+        ("[Ischias]{lang=de}", "Ischias@de"),
+        ("**[Ischias]{lang=de}** and [**Bein**]{lang=de}", "*Ischias*@de and *Bein*@de"),
+        ("[un **bel** _mot_]{lang=fr}!", "un @fr*bel*@fr @fr*mot*@fr!"),
+        (
+            "[[Ischias]{lang=de} here](https://example.com)",
+            "[Ischias@de](https://example.com)[ here](https://example.com)",
+        ),
+        ("[see [Ischias](https://example.com)]{lang=de}", "see @de[Ischias@de](https://example.com)"),
+        ("[un [Wort]{lang=de}]{lang=fr} x", "un @frWort@de x"),
+        ("[{{ name }} & co]{lang=it} {{ x }}", "{{ name }} & co@it {{ x }}"),
+        ("[caf\u{e9} &amp; th\u{e9}]{lang=fr}", "caf\u{e9} & th\u{e9}@fr"),
+        ("[a\\\nb]{lang=de} c", "a@de|b@de c"),
+        ("a\\\n[b]{lang=de}", "a|b@de"),
+        ("[a](https://example.com) \\[b]{lang=de}", "[a](https://example.com) [b]{lang=de}"),
+    ] {
+        assert_eq!(show(&inline(source).unwrap()), shown, "{source}");
+    }
+    let long = "One [deux]{lang=fr}.\n\n- [drei]{lang=de}\n- [a\n\nb]{lang=es}";
+    assert_eq!(show_blocks(&blocks(long).unwrap()), "One deux@fr. \u{b6} (- drei@de)(- [a) \u{b6} b]{lang=es}");
+}
+
+#[test]
+fn a_language_that_is_none_is_an_error_at_its_place() {
+    for result in [inline("an [Ischias]{lang=german}").map(|_| ()), blocks("an [Ischias]{lang=german}").map(|_| ())] {
+        let error = result.unwrap_err();
+        assert_eq!(error.to_string(), "`german` is not a language tag");
+        assert_eq!(error.range, 12..25);
+        assert!(error.help().contains("`{lang=de}`"));
+    }
+}
+
+#[test]
 fn ranges_are_bytes_of_the_source() {
     let source = "Zwölf **drei** ende";
     let spans = inline(source).unwrap();
     let texts: Vec<&str> = spans.iter().map(|span| &source[span.range.clone()]).collect();
     assert_eq!(texts, ["Zwölf ", "drei", " ende"]);
+    let source = "Zwölf [deux {{ x }}]{lang=fr} {{ y }}";
+    let spans = inline(source).unwrap();
+    let texts: Vec<&str> = spans.iter().map(|span| &source[span.range.clone()]).collect();
+    assert_eq!(texts, ["Zwölf ", "deux {{ x }}", " {{ y }}"]);
 }
 
 #[test]
