@@ -2,7 +2,8 @@
 
 use crate::drawing::{Path, Shape, Size, Stroke};
 use crate::page::{
-    Document, Field, FieldKind, Form, Item, ItemKind, Metadata, NodeId, Owner, Page, Role, Structure, TextRun, Widget,
+    Document, Field, FieldKind, Form, Item, ItemKind, Labels, Metadata, NodeId, Owner, Page, Role, Structure, TextRun,
+    Widget,
 };
 
 use super::sample::{ARABIC, Builder, HEBREW, INK, REGULAR, Shaper, faces, pt, rect};
@@ -56,7 +57,7 @@ pub fn document() -> Document {
     let title = maker.page.node(root, Role::Heading(1));
     maker.page.text(Owner::Node(title), REGULAR, 24.0, (54.0, 72.0), "Before you begin");
 
-    let list = maker.page.node(root, Role::List { numbered: false });
+    let list = maker.page.node(root, Role::List(Labels::Own));
     for (number, (words, name)) in
         [("Clear floor space", "clear-floor-space"), ("A firm chair", "a-firm-chair")].into_iter().enumerate()
     {

@@ -92,7 +92,7 @@ fn each_field_has_its_place_among_the_words() {
     let mut found = String::new();
     tree::outline(&reader, root.get(b"K").unwrap().as_reference().unwrap(), 0, &mut found);
     let list = "
-  L * * ListNumbering=Disc
+  L * * ListNumbering=None
     LI * *
       Lbl *
         Form annotation
