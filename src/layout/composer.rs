@@ -232,14 +232,11 @@ impl<'a> Composer<'a> {
                     continue;
                 };
                 let stretch = stretches.of(placed.tag, parent, &mut self.structure);
-                // The space at the end of a line may hang out of the column: a link does not cover it.
-                if is_blank(&run.text) && text.runs.get(placed.tag).is_some_and(|run| !is_blank(&run.text)) {
-                    fragment.items.push(Item { owner: Owner::Node(stretch.words), kind: ItemKind::Text(run) });
-                    continue;
-                }
+                // The space at the end of a line may hang out of the column: no link covers it.
+                let hangs = is_blank(&run.text) && text.runs.get(placed.tag).is_some_and(|run| !is_blank(&run.text));
                 let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), leading);
                 fragment.items.push(Item { owner: Owner::Node(stretch.words), kind: ItemKind::Text(run) });
-                if let Some(Link { node, address, description }) = stretch.link {
+                if let (Some(Link { node, address, description }), false) = (stretch.link, hangs) {
                     let link = ItemKind::Link { rect, target: LinkTarget::Address(address), description };
                     fragment.items.push(Item { owner: Owner::Node(node), kind: link });
                 }

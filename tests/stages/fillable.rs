@@ -7,7 +7,7 @@ use handout::drawing::{Length, Rect};
 use handout::page::{Document, FieldKind, ItemKind, Owner, Role, Widget};
 use handout::resolve::{Pairing, Request};
 
-use super::layout_rules::{ink, texts};
+use super::geometry::{ink, texts};
 use super::stress::EVERY_BLOCK;
 use super::{Project, SECOND_BRAND, SHIPPED};
 
