@@ -11,6 +11,7 @@ document, 1 page, language en: Hello
   paragraph: (555) 555-0142 · harborpine.example.com
   heading 1: Hello
   paragraph: Good morning.
+  paragraph: Questions? Call (555) 555-0142
 ";
 
 fn built() -> Case {
