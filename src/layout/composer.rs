@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
-use crate::page::{FontFace, Item, ItemKind, LinkTarget, NodeId, Owner, Role as NodeRole, Structure};
+use crate::page::{FontFace, Item, ItemKind, LinkTarget, NodeId, Owner, PrintedField, Role as NodeRole, Structure};
 use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{Alignment, KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
@@ -406,20 +406,21 @@ impl<'a> Composer<'a> {
         Item { owner, kind: ItemKind::Shape(rule(x, y, width, Length::pt(0.75), self.palette().edge)) }
     }
 
-    /// Adds a node that stands for a place to write.
+    /// Adds a node that holds a place to write with a pen, and returns the node of that place.
     pub fn blank(&mut self, parent: NodeId, role: NodeRole) -> NodeId {
-        let node = self.structure.add(parent, role);
-        let words = self.handout.write_here.clone();
-        self.structure.update(node, |node| node.actual_text = Some(words));
-        node
+        let holder = if role == NodeRole::Span { parent } else { self.structure.add(parent, role) };
+        self.printed_field(holder, PrintedField::Text, self.handout.write_here.clone())
     }
 
-    /// Adds a node that stands for an empty tick box in a cell.
-    pub fn empty_box(&mut self, cell: NodeId) -> NodeId {
-        let mark = self.structure.add(cell, NodeRole::Span);
-        let words = self.handout.empty_box.clone();
-        self.structure.update(mark, |node| node.actual_text = Some(words));
-        mark
+    /// Adds a node that stands for empty boxes to tick with a pen.
+    pub fn empty_box(&mut self, parent: NodeId) -> NodeId {
+        self.printed_field(parent, PrintedField::CheckBox, self.handout.empty_box.clone())
+    }
+
+    fn printed_field(&mut self, parent: NodeId, field: PrintedField, words: String) -> NodeId {
+        let node = self.structure.add(parent, NodeRole::PrintedField(field));
+        self.structure.update(node, |node| node.actual_text = Some(words));
+        node
     }
 }
 

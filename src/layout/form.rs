@@ -150,20 +150,13 @@ impl Composer<'_> {
     pub fn tick(&mut self, node: NodeId, corner: Point, size: Length, place: Option<Place>) -> Vec<Item> {
         let Point { x, y } = corner;
         let Some(place) = place else {
-            let words = self.handout.empty_box.clone();
-            self.structure.update(node, |node| node.actual_text = Some(words));
-            return vec![self.tick_box(x, y, size, Owner::Node(node))];
+            let field = self.empty_box(node);
+            return vec![self.tick_box(x, y, size, Owner::Node(field))];
         };
         let ticked = self.is_ticked(&place.name);
         let field = self.add_field(place, FieldKind::CheckBox { ticked });
         let widget = self.widget(node, Rect::new(x, y, size, size), field);
         vec![self.tick_box(x, y, size, Owner::Decoration), widget]
-    }
-
-    /// Returns a box to tick in a cell, which may hold more; on paper the box has a node of its own.
-    pub fn tick_in(&mut self, cell: NodeId, corner: Point, size: Length, place: Option<Place>) -> Vec<Item> {
-        let node = if place.is_some() { cell } else { self.structure.add(cell, NodeRole::Span) };
-        self.tick(node, corner, size, place)
     }
 
     /// Returns a line to write on: on paper a screen reader says that one writes there.

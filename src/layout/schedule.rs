@@ -231,7 +231,7 @@ fn planned(
             let x = grid.day_x(day) + (grid.day - side) / 2.0;
             let y = cells_y + (height - cells_y - side - THIN_LINE) / 2.0;
             let place = form.map(|form| form.day(composer, day));
-            let tick = composer.tick_in(cell, Point::new(x, y), side, place);
+            let tick = composer.tick(cell, Point::new(x, y), side, place);
             fragment.items.extend(tick);
         }
     }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Document, FieldKind, Item, ItemKind, Labels, LinkTarget, NodeId, Owner, Page, Place, Role, Scope, Structure, Widget,
+    Document, FieldKind, Item, ItemKind, Labels, LinkTarget, NodeId, Owner, Page, Place, PrintedField, Role, Scope,
+    Structure, Widget,
 };
 use crate::drawing::{Length, Point, Rect, Shape, Size};
 
@@ -119,6 +120,8 @@ impl Document {
             Role::TableHeader(Scope::Column) => line.push_str(" scope=column"),
             Role::List(Labels::Numbers) => line.push_str(" numbered"),
             Role::List(Labels::Bullets) => line.push_str(" bullets"),
+            Role::PrintedField(PrintedField::CheckBox) => line.push_str(" box for a pen"),
+            Role::PrintedField(PrintedField::Text) => line.push_str(" room for a pen"),
             _ => {}
         }
         if node.column_span != 1 {

@@ -17,7 +17,7 @@ use crate::drawing::{Color, Drawing, Length, Point, Raster, Rect, Shape, Size};
 
 pub use form::{Field, FieldKind, Form, Widget};
 pub use places::Place;
-pub use structure::{Labels, Node, NodeId, Role, Scope, Structure};
+pub use structure::{Labels, Node, NodeId, PrintedField, Role, Scope, Structure};
 
 /// A finished document.
 #[derive(Clone, Debug)]

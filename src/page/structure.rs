@@ -42,6 +42,15 @@ impl Labels {
     }
 }
 
+/// The kinds of fields that are filled in with a pen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintedField {
+    /// An empty box to tick, or several.
+    CheckBox,
+    /// Room to write.
+    Text,
+}
+
 /// What a part of the document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -89,6 +98,8 @@ pub enum Role {
     Note,
     /// A field that is filled in on the screen.
     Form,
+    /// A field that is printed, to be filled in with a pen; its node has the text that is read for it.
+    PrintedField(PrintedField),
 }
 
 impl Role {
@@ -121,7 +132,7 @@ impl Role {
             Self::Link => "Link",
             Self::Span => "Span",
             Self::Note => "Note",
-            Self::Form => "Form",
+            Self::Form | Self::PrintedField(_) => "Form",
         }
     }
 }

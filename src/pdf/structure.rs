@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::page::{Document, Node, NodeId, Role, Scope, Structure};
+use crate::page::{Document, Node, NodeId, PrintedField, Role, Scope, Structure};
 
 use super::Error;
 use super::annotations::Annotation;
@@ -219,6 +219,7 @@ fn describe(dict: &mut Dictionary, node: &Node, choice: Option<&str>, area: Opti
             },
         },
         Role::TableCell if node.column_span > 1 => dictionary! { "O" => "Table" },
+        Role::PrintedField(field) => printed_field(field),
         Role::Figure => match area {
             Some(area) => dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area },
             None => return,
@@ -229,6 +230,14 @@ fn describe(dict: &mut Dictionary, node: &Node, choice: Option<&str>, area: Opti
         attributes.set("ColSpan", i64::from(node.column_span));
     }
     dict.set("A", attributes);
+}
+
+/// Returns what says that a field is there to be filled in with a pen (ISO 32000-1, 14.8.5.6).
+fn printed_field(field: PrintedField) -> Dictionary {
+    match field {
+        PrintedField::CheckBox => dictionary! { "O" => "PrintField", "Role" => "cb", "checked" => "off" },
+        PrintedField::Text => dictionary! { "O" => "PrintField", "Role" => "tv" },
+    }
 }
 
 /// Something that a page gives to a node.

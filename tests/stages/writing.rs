@@ -273,7 +273,7 @@ const PLAN: &str = "  - schedule:\n    - {exercise: bridge, days: [mon, wed], ti
 fn a_plan_is_a_table_with_headers_for_days_times_and_exercises() {
     let tree = document(PLAN).dump_structure();
     let from = tree.find("  Table").unwrap_or_else(|| panic!("{tree}"));
-    let ticked = "      TD\n        Span actual=\"not ticked\"\n";
+    let ticked = "      TD\n        Form box for a pen actual=\"not ticked\"\n";
     let empty = "      TD\n";
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let days: String = days.iter().map(|day| format!("      TH scope=column \"{day}\"\n")).collect();
