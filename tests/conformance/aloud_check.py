@@ -170,7 +170,7 @@ class Definitions:
     @staticmethod
     def phrases(text):
         """Plain words: without Markdown, and apart where a field stands between them, or a paragraph ends."""
-        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
+        text = re.sub(r"\[([^]]*)\](\([^)]*\)|\{[^{}]*\})", r"\1", text)
         parts = re.split(r"\{\{.*?\}\}|\n\s*\n", text)
         return [part for part in (bare(re.sub(r"\*\*|\*|__", "", part)) for part in parts) if part]
 
