@@ -33,6 +33,8 @@ use handout::resolve::{Handout, Request, resolve};
 use handout::source::World;
 use handout::text::{FontLibrary, Typesetter};
 
+use crate::support::keep;
+
 /// A project with one handout in it, built stage by stage.
 pub struct Project {
     folder: tempfile::TempDir,
@@ -127,11 +129,16 @@ impl Project {
         let world = World::new(Some(self.root()));
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let built = Pipeline::new().build(&self.request, &world, &mut sources, &mut diagnostics);
-        built.map(|built| built.pdf).ok_or_else(|| render_short(&diagnostics, &sources))
+        built
+            .inspect(|built| keep(&built.pdf))
+            .map(|built| built.pdf)
+            .ok_or_else(|| render_short(&diagnostics, &sources))
     }
 
     fn pdf(&self) -> Vec<u8> {
-        handout::pdf::write(&self.lay_out().unwrap()).unwrap()
+        let pdf = handout::pdf::write(&self.lay_out().unwrap()).unwrap();
+        keep(&pdf);
+        pdf
     }
 }
 

@@ -1,6 +1,7 @@
 //! Runs the program in a folder of its own.
 
 mod filled;
+mod keep;
 mod pdf;
 
 use std::fs;
@@ -10,11 +11,14 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 pub use filled::{FormFile, check_box, string, text_field};
+pub use keep::{keep, keep_as};
 pub use pdf::PdfFile;
 
 /// A run in a folder of its own: files and arguments first, then [`expects`](Case::expects) or [`run`](Case::run).
 pub struct Case {
     folder: TempDir,
+    /// The files that were there before.
+    given: Vec<PathBuf>,
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
     /// The folder that the program begins in, inside the folder.
@@ -38,14 +42,22 @@ impl Case {
     /// Makes an empty folder.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { folder, arguments: Vec::new(), variables: Vec::new(), place: String::new(), preparation: None }
+        Self {
+            folder,
+            given: Vec::new(),
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            place: String::new(),
+            preparation: None,
+        }
     }
 
     /// Puts a file into the folder.
-    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+    pub fn file(mut self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
+        fs::write(&path, content).unwrap();
+        self.given.push(path);
         self
     }
 
@@ -95,9 +107,26 @@ impl Case {
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         let Output { status, stdout, stderr } = command.output().unwrap();
+        self.keep_files(self.folder.path());
         let text = |bytes| String::from_utf8(bytes).unwrap();
         let status = status.code().unwrap_or_else(|| panic!("the program was killed: {status}"));
         Ran { status, stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    /// Keeps the PDF files that the program wrote into a folder.
+    fn keep_files(&self, folder: &Path) {
+        if std::env::var_os("HANDOUT_PDFS").is_none() {
+            return;
+        }
+        // A test may have taken away the right to read a folder.
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (path, kind) = (entry.path(), entry.file_type().unwrap());
+            if kind.is_dir() {
+                self.keep_files(&path);
+            } else if kind.is_file() && path.extension() == Some("pdf".as_ref()) && !self.given.contains(&path) {
+                fs::read(&path).into_iter().for_each(|pdf| keep(&pdf));
+            }
+        }
     }
 
     /// Runs the program and compares all that it says.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use handout::drawing::{Length, Rect};
 use handout::page::{Document, ItemKind, Owner, Page};
-use handout::reader;
+use handout::reader::{self, Utterance};
 
 use super::super::geometry::{TOLERANCE, bounds, ink, is_content, overlap, pictures, texts, tick_boxes};
 use super::write::Read;
@@ -61,6 +61,19 @@ fn overlapping(document: &Document, page: &Page) -> Option<String> {
             return Some(format!("overlap of words: “{text}” over “{other}”: {a:?}, {b:?}"));
         }
     }
+    let fields: Vec<Rect> = page
+        .items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Widget(widget) => Some(widget.rect),
+            _ => None,
+        })
+        .collect();
+    for (place, a) in fields.iter().enumerate() {
+        if let Some(b) = fields[place + 1..].iter().find(|b| overlap(*a, **b)) {
+            return Some(format!("overlap of fields: {a:?}, {b:?}"));
+        }
+    }
     let boxes = tick_boxes(page);
     let pictures: Vec<Rect> = pictures(document, page).collect();
     let mut solid: Vec<(&str, Rect)> = boxes.iter().map(|area| ("a box", *area)).collect();
@@ -105,6 +118,9 @@ fn bare(word: &str) -> String {
 }
 
 fn is_fixed(word: &str) -> bool {
+    if word.starts_with(FIELD) {
+        return true;
+    }
     let bare = bare(word);
     bare.chars().all(|c| !c.is_alphabetic()) || FIXED.contains(&bare)
 }
@@ -122,19 +138,42 @@ pub fn reading(pdf: &[u8], read: &[Read]) -> Result<(), String> {
     let mut heard = Vec::new();
     // The first is the title of the window.
     for utterance in said.iter().skip(1) {
-        let is_link = utterance.role.starts_with("link");
-        let is_field = ["check box", "radio", "text field"].iter().any(|kind| utterance.role.starts_with(kind));
-        if is_field {
-            continue;
+        let Utterance { role, text, .. } = utterance;
+        if ["check box", "radio", "text field"].iter().any(|kind| role.starts_with(kind)) {
+            heard.push(format!("{FIELD}{}", words(text).join(" ")));
+        } else if role.starts_with("link") {
+            heard.extend(words(text.rsplit_once('(').map_or(text.as_str(), |(text, _)| text)));
+        } else {
+            heard.extend(words(text));
         }
-        let text = utterance.text.as_str();
-        let text = if is_link { text.rsplit_once('(').map_or(text, |(text, _)| text) } else { text };
-        heard.extend(words(text));
     }
     let mut listener = Listener { heard, at: 0, first: None };
     listener.follow(read)?;
-    listener.rest()
+    listener.rest()?;
+    // What fields are called is made of what is read.
+    let mut known = HashSet::new();
+    gather(read, &mut known);
+    let fields = listener.heard.iter().filter_map(|word| word.strip_prefix(FIELD));
+    let strange = |word: &String| !is_fixed(word) && !known.contains(&bare(word));
+    match fields.flat_map(words).find(strange) {
+        Some(word) => Err(format!("a field says “{word}”, which nothing else does")),
+        None => Ok(()),
+    }
 }
+
+fn gather(read: &[Read], known: &mut HashSet<String>) {
+    for part in read {
+        match part {
+            Read::Words(text) | Read::Ended(text) | Read::Value(text) => {
+                known.extend(words(text).iter().map(|word| bare(word)));
+            }
+            Read::Any(parts) => parts.iter().for_each(|part| gather(part, known)),
+        }
+    }
+}
+
+/// Stands before what is said of a field.
+const FIELD: char = '\u{2}';
 
 struct Listener {
     heard: Vec<String>,
@@ -155,10 +194,24 @@ impl Listener {
                     others.iter().try_for_each(|word| self.word(word, true))?;
                     self.word(last, true)?;
                 }
+                Read::Value(text) => self.value(&words(text))?,
                 Read::Any(parts) => self.any(parts)?,
             }
         }
         Ok(())
+    }
+
+    /// Hears the value of a field, in the field or as words.
+    fn value(&mut self, wanted: &[String]) -> Result<(), String> {
+        let next = self.heard[self.at..].iter().position(|word| !is_fixed(word) || word.starts_with(FIELD));
+        let field = next.and_then(|next| Some((next, self.heard[self.at + next].strip_prefix(FIELD)?)));
+        match field {
+            Some((next, field)) if field.ends_with(&wanted.join(" ")) => {
+                self.at += next + 1;
+                Ok(())
+            }
+            _ => wanted.iter().try_for_each(|word| self.word(word, false)),
+        }
     }
 
     /// Hears parts in any order: of those that can be heard, first the one that begins first.

@@ -12,6 +12,8 @@ pub enum Read {
     Words(String),
     /// These words; a mark that the program writes may stand behind the last one.
     Ended(String),
+    /// The value of a field: words, or what is in the field where it is filled in on the screen.
+    Value(String),
     /// Parts, each by itself in order, but one before the other or the other way round.
     Any(Vec<Vec<Read>>),
 }
@@ -211,7 +213,7 @@ impl Pen {
                     Later::Overview => self.exercises.iter().flatten().flatten().cloned().collect(),
                 },
             },
-            Read::Ended(_) => vec![read],
+            Read::Ended(_) | Read::Value(_) => vec![read],
             Read::Any(parts) => {
                 let settle = |part: Vec<Read>| part.into_iter().flat_map(|read| self.settled(read)).collect();
                 vec![Read::Any(parts.into_iter().map(settle).collect())]
@@ -255,7 +257,7 @@ impl Pen {
     pub fn fields(&mut self, fields: &Fields, labels: &[String], values: &[Option<String>]) -> Value {
         for place in &fields.show {
             self.read.push(Read::Words(labels[*place].clone()));
-            self.read.extend(values[*place].clone().map(Read::Words));
+            self.read.extend(values[*place].clone().map(Read::Value));
         }
         let show: Vec<String> = fields.show.iter().map(|place| format!("p.f{place}")).collect();
         json!({"fields": {"show": show, "style": if fields.write_in { "write_in" } else { "strip" }}})
