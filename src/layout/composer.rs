@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
-use crate::page::{FontFace, Item, ItemKind, LinkTarget, NodeId, Owner, PrintedField, Role as NodeRole, Structure};
+use crate::page::{
+    FontFace, Glyph, Item, ItemKind, LinkTarget, NodeId, Owner, PrintedField, Role as NodeRole, Structure, TextRun,
+};
 use crate::resolve::{Art, Handout, RichRun, RichText};
 use crate::text::{Alignment, KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
@@ -232,11 +234,13 @@ impl<'a> Composer<'a> {
                     continue;
                 };
                 let stretch = stretches.of(placed.tag, parent, &mut self.structure);
-                // The space at the end of a line may hang out of the column: no link covers it.
-                let hangs = is_blank(&run.text) && text.runs.get(placed.tag).is_some_and(|run| !is_blank(&run.text));
-                let rect = Rect::new(run.origin.x, Length::ZERO, run.width(), leading);
+                let wordless = text.runs.get(placed.tag).is_some_and(|run| run.text.trim().is_empty());
+                let whole = wordless.then_some((Length::ZERO, run.width()));
+                let area = words_of(&run).or(whole).map(|(start, width)| (run.origin.x + start, width));
                 fragment.items.push(Item { owner: Owner::Node(stretch.words), kind: ItemKind::Text(run) });
-                if let (Some(Link { node, address, description }), false) = (stretch.link, hangs) {
+                // The space at the end of a line may hang out of the column: a link does not cover it.
+                if let (Some(Link { node, address, description }), Some((x, width))) = (stretch.link, area) {
+                    let rect = Rect::new(x, Length::ZERO, width, leading);
                     let link = ItemKind::Link { rect, target: LinkTarget::Address(address), description };
                     fragment.items.push(Item { owner: Owner::Node(node), kind: link });
                 }
@@ -424,8 +428,12 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
+/// Returns where the words of a run begin and how wide they are, without the space around them; nothing without words.
+fn words_of(run: &TextRun) -> Option<(Length, Length)> {
+    let is_blank = |glyph: &&Glyph| run.text.get(glyph.text.clone()).is_some_and(|text| text.trim().is_empty());
+    let before: Length = run.glyphs.iter().take_while(is_blank).map(|glyph| glyph.advance).sum();
+    let after: Length = run.glyphs.iter().rev().take_while(is_blank).map(|glyph| glyph.advance).sum();
+    (!run.text.trim().is_empty()).then(|| (before, run.width() - before - after))
 }
 
 /// Returns a horizontal line from `x` on, its upper edge at `y`.

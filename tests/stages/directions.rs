@@ -4,6 +4,7 @@ use handout::drawing::{Length, Rect};
 use handout::page::{Document, ItemKind, TextRun};
 
 use super::Project;
+use super::geometry::MARGIN;
 
 const TOLERANCE: Length = Length::pt(0.1);
 
@@ -92,4 +93,17 @@ fn a_telephone_number_among_hebrew_words_keeps_its_order_and_leaves_nothing_in_t
     let pdf = handout::pdf::write(&document).unwrap();
     let copied: String = super::read_back::texts_beside(&pdf, 0.0).concat().concat();
     assert!(copied.contains("(555) 555-0142") && !copied.contains(['\u{2066}', '\u{2069}', '\u{fffd}']), "{copied}");
+}
+
+#[test]
+fn a_link_over_several_lines_from_right_to_left_stays_in_its_column() {
+    let words = "שלום ".repeat(60);
+    let yaml = format!("title: T\nbody:\n  - text: \"[{}](https://example.com)\"\n", words.trim());
+    let document = Project::new(&yaml).lay_out().unwrap();
+    let areas = document.pages[0].items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Link { rect, .. } => Some(*rect),
+        _ => None,
+    });
+    let areas: Vec<Rect> = areas.collect();
+    assert!(areas.len() > 2 && areas.iter().all(|area| area.left() >= MARGIN), "{areas:?}");
 }

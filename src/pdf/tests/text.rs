@@ -15,7 +15,7 @@ fn unicode_map(reader: &Reader, font: &Dictionary) -> HashMap<u16, String> {
     let map = map.decompressed_content().unwrap();
     let lines = std::str::from_utf8(&map).unwrap().lines();
     let entry = |line: &str| {
-        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("><")?;
+        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
         let units = (0..text.len()).step_by(4).map(|at| u16::from_str_radix(&text[at..at + 4], 16));
         let units = units.collect::<Result<Vec<_>, _>>().ok()?;
         Some((u16::from_str_radix(code, 16).ok()?, String::from_utf16(&units).ok()?))
