@@ -8,6 +8,7 @@ mod checks;
 mod texts;
 mod write;
 mod write_blocks;
+mod write_exercises;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
