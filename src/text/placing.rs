@@ -101,7 +101,7 @@ impl Paragraph<'_> {
         })?;
         let (space, rest) = std::mem::take(atoms).into_iter().partition(|atom| atom.text.start >= end);
         *atoms = rest;
-        Some((run.clone(), *face, space))
+        Some((*run, *face, space))
     }
 
     /// Returns the distance from a line's top to its baseline: the main face stands in the middle of the leading.

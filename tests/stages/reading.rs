@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use handout::page::{Document, Field, FieldKind, ItemKind, NodeId, Owner, Structure, Widget};
+use handout::page::{Document, Field, FieldKind, ItemKind, NodeId, Structure, Widget};
 use handout::reader::{FieldValue, Utterance, form, speak};
 
 use super::snapshots::assert_snapshot;
@@ -77,7 +77,7 @@ impl<'a> Written<'a> {
         let (mut runs, mut places) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
         let items = document.read().into_iter().flat_map(|stretch| &document.pages[stretch.page].items[stretch.items]);
         for (place, item) in items.enumerate() {
-            let Owner::Node(id) = item.owner else { continue };
+            let Some(id) = item.owner.node() else { continue };
             let words = match &item.kind {
                 ItemKind::Text(run) => run.text.clone(),
                 ItemKind::Widget(widget) => called(document, widget),

@@ -216,7 +216,7 @@ impl Word {
         voice.number += 1;
         let stem = STEMS[self.stem];
         let latin = |stem: &str| {
-            let tail = if number % 2 == 0 { number.to_string() } else { letters(number, "abcdefghij") };
+            let tail = if number.is_multiple_of(2) { number.to_string() } else { letters(number, "abcdefghij") };
             format!("{stem}{tail}")
         };
         let token = latin(stem);
