@@ -275,6 +275,10 @@ impl Pagination {
         let fits = self.end_of(&together) <= self.bottom();
         let begins = self.begins_page(&together);
         let overflows = !fits && self.last().is_some() && !self.begins_below(&together);
+        if overflows && !begins && chain.iter().all(|piece| piece.kind == PieceKind::Spacer) {
+            // Nothing follows: the page ends with white space anyway.
+            return;
+        }
         if begins || (overflows && !self.move_back()) {
             self.add_page(!begins);
         }

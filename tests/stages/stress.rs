@@ -382,3 +382,13 @@ fn a_running_head_cuts_a_title_inside_of_a_word_where_that_is_too_long() {
         assert!(run.text.ends_with('…') && run.origin.x + run.width() < page.size.width, "{}", run.text);
     }
 }
+
+#[test]
+fn white_space_at_the_end_begins_no_page() {
+    for filler in 18..30 {
+        let lines = "  - text: A short paragraph.\n".repeat(filler);
+        let yaml = format!("title: T\nbody:\n{lines}");
+        let count = |yaml: &str| Project::new(yaml).on("a5").lay_out().unwrap().pages.len();
+        assert_eq!(count(&format!("{yaml}  - spacer: 60 pt\n")), count(&yaml), "after {filler} paragraphs");
+    }
+}
