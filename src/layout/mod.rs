@@ -328,7 +328,8 @@ fn document(
     // A cover is counted, but bears no number.
     let count = finished.len() + pages.len();
     for (number, placed) in (finished.len()..).zip(pages) {
-        if placed.is_empty() && format.duplex {
+        // The first page has its letterhead also where nothing fits below.
+        if placed.is_empty() && format.duplex && head.is_none() {
             finished.push(Page::new(format.size, Vec::new()));
             continue;
         }

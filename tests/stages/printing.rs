@@ -10,6 +10,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::Rect;
 
 use super::Project;
+use super::geometry::texts;
 use super::read_back::texts_beside;
 
 /// Chapters of one, two and three pages.
@@ -104,6 +105,17 @@ fn bookmarks_count_blank_pages() {
 }
 
 /// Every way in which pages come onto sheets.
+#[test]
+fn a_letterhead_stands_on_the_first_page_also_where_nothing_fits_below_it() {
+    let label = "A label that takes several lines of the strip";
+    let names: Vec<String> = (1..=8).map(|place| format!("f{place}")).collect();
+    let fields: String = names.iter().map(|name| format!("  {name}: {{label: {label}, blank: line}}\n")).collect();
+    let yaml = format!("title: T\nfields:\n{fields}body:\n  - fields: [{}]\n", names.join(", "));
+    let document = Project::new(&yaml).on("a5").large().asking(|request| request.duplex = true).lay_out().unwrap();
+    let says = |page: usize| texts(&document.pages[page]).any(|(_, run)| run.text.contains("Physical"));
+    assert!(document.pages.len() > 1 && says(0) && !says(1));
+}
+
 fn imposed(document: &Document) -> [Document; 3] {
     let size = document.pages[0].size;
     let sheet = Size::new(size.width * 2.0, size.height);
