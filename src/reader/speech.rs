@@ -235,7 +235,8 @@ impl<'a> Speaker<'_, 'a> {
 
     fn link(&mut self, mut line: Line<'a>) -> Result<(), ReadError> {
         let objects = std::mem::take(&mut line.objects);
-        if line.text.trim().is_empty() {
+        // Words of another language in it were said already.
+        if line.text.trim().is_empty() && !line.said {
             let contents = objects.iter().find_map(|object| object.get::<Bytes<'_>>("Contents"));
             line.text = contents.map(|contents| strings::text(&contents)).unwrap_or_default();
         }

@@ -157,3 +157,10 @@ fn the_dosage_of_a_small_card_that_a_record_fills_is_heard_cell_by_cell() {
     let heard = aloud(Project::new(yaml).set("times", "9").pdf());
     assert!(heard.contains("9 times 3 sec hold 3 sets 1× a day"), "{heard}");
 }
+
+#[test]
+fn words_of_another_language_in_a_link_are_heard_once() {
+    let heard =
+        aloud(Project::new("title: T\nbody:\n  - text: \"See [[Ischias]{lang=de}](https://example.com).\"\n").pdf());
+    assert_eq!(heard.matches("Ischias").count(), 1, "{heard}");
+}
