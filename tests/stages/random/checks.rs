@@ -141,7 +141,7 @@ pub fn reading(pdf: &[u8], read: &[Read]) -> Result<(), String> {
         let Utterance { role, text, .. } = utterance;
         if ["check box", "radio", "text field"].iter().any(|kind| role.starts_with(kind)) {
             heard.push(format!("{FIELD}{}", words(text).join(" ")));
-        } else if role.starts_with("link") {
+        } else if role.starts_with("link") || role == "text" && text.ends_with(')') && text.contains("(http") {
             heard.extend(words(text.rsplit_once('(').map_or(text.as_str(), |(text, _)| text)));
         } else {
             heard.extend(words(text));
@@ -164,7 +164,7 @@ pub fn reading(pdf: &[u8], read: &[Read]) -> Result<(), String> {
 fn gather(read: &[Read], known: &mut HashSet<String>) {
     for part in read {
         match part {
-            Read::Words(text) | Read::Ended(text) | Read::Value(text) => {
+            Read::Words(text) | Read::Ended(text) | Read::Fitting(text) | Read::Value(text) => {
                 known.extend(words(text).iter().map(|word| bare(word)));
             }
             Read::Any(parts) => parts.iter().for_each(|part| gather(part, known)),
@@ -193,6 +193,12 @@ impl Listener {
                     let (last, others) = words.split_last().unwrap();
                     others.iter().try_for_each(|word| self.word(word, true))?;
                     self.word(last, true)?;
+                }
+                Read::Fitting(text) => {
+                    let before = self.at;
+                    if words(text).iter().try_for_each(|word| self.word(word, false)).is_err() {
+                        self.at = before;
+                    }
                 }
                 Read::Value(text) => self.value(&words(text))?,
                 Read::Any(parts) => self.any(parts)?,

@@ -22,6 +22,7 @@ pub enum Kind {
     Bold,
     Emphasis,
     Link,
+    Language,
     Address,
     Mail,
     Accented,
@@ -42,7 +43,7 @@ pub enum Kind {
 }
 
 /// How often the words of each kind are met.
-const KINDS: [(u32, Kind); 33] = [
+const KINDS: [(u32, Kind); 34] = [
     (80, Kind::Plain),
     (4, Kind::Long),
     (8, Kind::Letter),
@@ -59,6 +60,7 @@ const KINDS: [(u32, Kind); 33] = [
     (5, Kind::Bold),
     (4, Kind::Emphasis),
     (4, Kind::Link),
+    (2, Kind::Language),
     (2, Kind::Address),
     (1, Kind::Mail),
     (4, Kind::Accented),
@@ -255,6 +257,7 @@ impl Word {
             Kind::Bold => markup(format!("**{token}**"), token),
             Kind::Emphasis => markup(format!("*{token}*"), token),
             Kind::Link => link(format!("[{token}](https://example.com/{number})"), token),
+            Kind::Language => markup(format!("[{token}]{{lang=de}}"), token),
             Kind::Address => link(format!("<https://example.com/n{number}>"), format!("https://example.com/n{number}")),
             Kind::Mail => link(format!("<n{number}@example.com>"), format!("n{number}@example.com")),
             Kind::Accented => same(latin(["éclair", "naïve", "Übung", "façade", "ångström", "žluť"][self.stem % 6])),

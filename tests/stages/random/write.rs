@@ -12,6 +12,8 @@ pub enum Read {
     Words(String),
     /// These words; a mark that the program writes may stand behind the last one.
     Ended(String),
+    /// These words, if there was room for them.
+    Fitting(String),
     /// The value of a field: words, or what is in the field where it is filled in on the screen.
     Value(String),
     /// Parts, each by itself in order, but one before the other or the other way round.
@@ -128,6 +130,8 @@ pub fn written(definition: &Definition) -> Written {
     }
     let values = values.into_iter().enumerate();
     let values = values.filter_map(|(place, value)| Some((format!("p.f{place}"), value?))).collect();
+    // The foot is read once, at the end.
+    pen.read.extend(version.map(|said| Read::Fitting(said.shown)));
     let read = std::mem::take(&mut pen.read);
     let read = read.into_iter().flat_map(|read| pen.settled(read)).collect();
     Written { yaml, fragments: pen.fragments, values, read }
@@ -213,7 +217,7 @@ impl Pen {
                     Later::Overview => self.exercises.iter().flatten().flatten().cloned().collect(),
                 },
             },
-            Read::Ended(_) | Read::Value(_) => vec![read],
+            Read::Ended(_) | Read::Fitting(_) | Read::Value(_) => vec![read],
             Read::Any(parts) => {
                 let settle = |part: Vec<Read>| part.into_iter().flat_map(|read| self.settled(read)).collect();
                 vec![Read::Any(parts.into_iter().map(settle).collect())]

@@ -30,10 +30,13 @@ impl Pen {
         let own = name.clone();
         let ((), position) = self.apart(|pen| pen.maybe(&mut object, "position", exercise.position.as_ref()));
         let ((), equipment) = self.apart(|pen| pen.maybe(&mut object, "equipment", exercise.equipment.as_ref()));
-        if !small {
-            name.extend(position);
+        // In a small card, what is needed stands below the picture, and the position is left out.
+        let mut needed = Vec::new();
+        if small {
+            needed = equipment;
+        } else {
+            name.extend(position.into_iter().chain(equipment));
         }
-        name.extend(equipment);
         if let Some(side) = exercise.side.filter(|_| library.is_none_or(|(_, sided)| sided)) {
             object.insert("side".into(), json!(SIDES[side]));
         }
@@ -58,7 +61,7 @@ impl Pen {
         });
         self.exercises.push([own, dosage.clone()]);
         let steps = if small { Vec::new() } else { steps };
-        self.read.push(Read::Any(vec![name, pictures, steps, points, dosage]));
+        self.read.push(Read::Any(vec![name, needed, pictures, steps, points, dosage]));
         Value::Object(object)
     }
 
