@@ -67,7 +67,8 @@ class Speaker:
         said = said if instead is None else [instead]
         if role == "Lbl" and parent == "LI" and all(c in BULLETS for c in bare("".join(said))):
             said = []
-        for thing in objects:
+        # A link that goes on in the next line is one link.
+        for thing in objects[:1] if role == "Link" else objects:
             said = self.field(thing, said) if thing.get("/Subtype") == "/Widget" else self.link(thing, said)
         return said
 
