@@ -144,7 +144,12 @@ impl<'f, 'a> Tree<'f, 'a> {
     fn element(&self, dict: Dict<'a>, parent: &Element<'a>) -> Element<'a> {
         let language = dict.get::<Bytes<'_>>("Lang").filter(|language| (1..=MAX_WORD).contains(&language.len()));
         let language = language.map_or_else(|| parent.language.clone(), |language| strings::text(&language));
-        Element { role: self.role(&dict), page: self.page(&dict).or(parent.page), language, dict }
+        let mut element = Element { role: self.role(&dict), page: self.page(&dict).or(parent.page), language, dict };
+        // A box or a line for the pen is a part of the text (ISO 32000-1, 14.8.5.6).
+        if element.role == "Form" && element.attribute(self.file, "Role").is_some() {
+            "Span".clone_into(&mut element.role);
+        }
+        element
     }
 
     fn page(&self, dict: &Dict<'a>) -> Option<usize> {

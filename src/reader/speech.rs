@@ -84,8 +84,6 @@ impl<'a> Speaker<'_, 'a> {
             {
                 self.within(element, line)
             }
-            // A box or a line for the pen is a part of what is printed.
-            "Form" if !foreign && element.attribute(self.tree.file, "Role").is_some() => self.within(element, line),
             "Lbl" if line.role == ITEM => self.label(element, line),
             "LBody" if !foreign => {
                 line.space();
