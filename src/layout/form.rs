@@ -129,6 +129,12 @@ impl Composer<'_> {
         Some(Place { name, description: title.and_then(public_words).unwrap_or_else(|| description.to_owned()) })
     }
 
+    /// Returns the place of the numbers for pain; nothing on paper. A title is mostly a question, which no number answers.
+    pub fn pain_place(&mut self, title: Option<&RichText>) -> Option<Place> {
+        let Group(name) = self.form_group(title, "pain")?;
+        Some(Place { name, description: self.handout.form.words.pain.clone() })
+    }
+
     /// Returns the place of a declared field.
     pub fn declared_place(&mut self, name: &str, description: String) -> Place {
         Place { name: self.form.declared(name), description }

@@ -78,8 +78,7 @@ pub fn pain_scale(composer: &mut Composer, scale: &PainScale, width: Length, par
 
 /// Returns the areas of the numbers where one is chosen on the screen; the line over them introduces these.
 fn choice(composer: &mut Composer, scale: &PainScale, width: Length, parent: NodeId) -> Vec<Item> {
-    let pain = composer.handout.form.words.pain.as_str();
-    let Some(place) = composer.place(scale.title.as_ref(), "pain", pain) else { return Vec::new() };
+    let Some(place) = composer.pain_place(scale.title.as_ref()) else { return Vec::new() };
     let node = composer.structure.add(parent, NodeRole::Paragraph);
     let (cell, height) = (width / CELLS, composer.leading(&Role::PAIN_DIGIT));
     let area = |number: u32| {
