@@ -12,6 +12,7 @@
 mod bad_input;
 mod cli;
 mod docs;
+mod ledger;
 mod schema;
 mod stages;
 mod support;

@@ -301,3 +301,87 @@ fn texts(document: &Document) -> Vec<String> {
     }
     texts
 }
+
+#[test]
+fn only_types_that_are_needed_are_used() {
+    let tags: BTreeSet<&str> =
+        DOCUMENTS.iter().flat_map(|(_, document)| document.structure.nodes()).map(|node| node.role.tag()).collect();
+    // None of them is H, Formula or a part of ruby or warichu text.
+    let used = [
+        "Caption",
+        "Div",
+        "Document",
+        "Figure",
+        "Form",
+        "H1",
+        "H2",
+        "H3",
+        "L",
+        "LBody",
+        "LI",
+        "Lbl",
+        "Link",
+        "Note",
+        "P",
+        "Reference",
+        "Sect",
+        "TD",
+        "TH",
+        "TOC",
+        "TOCI",
+        "TR",
+        "Table",
+    ];
+    assert_eq!(tags.into_iter().collect::<Vec<_>>(), used);
+}
+
+#[test]
+fn figures_have_descriptions_and_not_text_in_their_place() {
+    for (name, document) in &*DOCUMENTS {
+        for node in document.structure.nodes().iter().filter(|node| node.role == Role::Figure) {
+            let words = node.alt.as_deref().unwrap_or_default();
+            assert!(words.len() > 3 && node.actual_text.is_none(), "{name}: {node:?}");
+            assert!(
+                !words.contains(".svg") && !words.contains(".png"),
+                "{name}: a file's name describes nothing: {words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn boxes_and_lines_for_the_pen_say_what_they_are() {
+    let reader = lopdf::Document::load_mem(&Project::shipped("clinic-welcome").pdf()).unwrap();
+    let elements = reader.objects.values().filter_map(|object| object.as_dict().ok());
+    let name = |dict: &lopdf::Dictionary, key: &[u8]| {
+        let name = dict.get(key).and_then(lopdf::Object::as_name).unwrap_or_default();
+        String::from_utf8_lossy(name).into_owned()
+    };
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for element in elements.filter(|element| name(element, b"S") == "Form") {
+        let attributes = element.get(b"A").and_then(lopdf::Object::as_dict).unwrap();
+        assert_eq!(name(attributes, b"O"), "PrintField");
+        let kind = [b"Role".as_slice(), b"checked"].map(|key| name(attributes, key)).join(" ");
+        let said = lopdf::decode_text_string(element.get(b"ActualText").unwrap()).unwrap();
+        *found.entry(format!("{kind}: {said}")).or_default() += 1;
+    }
+    let wanted = [("cb off: not ticked".to_owned(), 6), ("tv : write here".to_owned(), 3)];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn drawings_hold_no_marks() {
+    for name in ["sciatica-relief", "nerve-glides"] {
+        let reader = lopdf::Document::load_mem(&Project::shipped(name).pdf()).unwrap();
+        let forms = reader.objects.values().filter_map(|object| object.as_stream().ok()).filter(|stream| {
+            stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|subtype| subtype == b"Form")
+        });
+        let mut count = 0;
+        for form in forms {
+            let content = form.decompressed_content().unwrap_or_else(|_| form.content.clone());
+            assert!(!content.windows(4).any(|bytes| bytes == b"MCID"), "{name}");
+            count += 1;
+        }
+        assert!(count > 3, "{name} has {count} drawings");
+    }
+}

@@ -62,3 +62,15 @@ fn the_same_document_and_password_are_the_same_file() {
     let other = write_protected(&sample::document(), &password("correct horses")).unwrap();
     assert_ne!(protected(), other);
 }
+
+#[test]
+fn screen_readers_may_read_what_the_password_opens() {
+    let bytes = protected();
+    let text = String::from_utf8_lossy(&bytes);
+    let after = text.split("/Filter/Standard").nth(1).unwrap();
+    // The permissions are a number with a sign, of which bit 10 lets text be read for accessibility (ISO 32000-1, table 22).
+    let value = after.split("/P").nth(1).unwrap().trim_start();
+    let length = value.char_indices().take_while(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '-')).count();
+    let permissions: i64 = value[..length].parse().unwrap();
+    assert_ne!(permissions & (1 << 9), 0, "{permissions}");
+}
