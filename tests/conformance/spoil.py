@@ -128,12 +128,9 @@ def mismapped(pdf, _):
 
 
 def disordered(pdf, _):
-    # Two parts of the document are read the wrong way round.
-    document = first(elements(pdf, "Document"), "document")
-    kids = items(document.K)
-    middle = len(kids) // 2
-    kids[1], kids[middle] = kids[middle], kids[1]
-    document.K = Array(kids)
+    # The parts of the document are read from the end to the beginning.
+    document = max(elements(pdf, "Document", "Part", "Sect", "Div"), key=lambda element: len(items(element.K)))
+    document.K = Array(reversed(items(document.K)))
 
 
 def unnamed(pdf, _):
