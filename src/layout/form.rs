@@ -129,10 +129,13 @@ impl Composer<'_> {
         Some(Place { name, description: title.and_then(public_words).unwrap_or_else(|| description.to_owned()) })
     }
 
-    /// Returns the place of the numbers for pain; nothing on paper. A title is mostly a question, which no number answers.
+    /// Returns the place of the numbers for pain; nothing on paper.
     pub fn pain_place(&mut self, title: Option<&RichText>) -> Option<Place> {
-        let Group(name) = self.form_group(title, "pain")?;
-        Some(Place { name, description: self.handout.form.words.pain.clone() })
+        let pain = self.handout.form.words.pain.as_str();
+        let Place { name, description } = self.place(title, "pain", pain)?;
+        // A title such as “How much pain is all right?” asks what no number answers.
+        let is_question = description.ends_with(['?', '؟', '？']);
+        Some(Place { name, description: if is_question { pain.to_owned() } else { description } })
     }
 
     /// Returns the place of a declared field.

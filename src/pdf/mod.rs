@@ -59,7 +59,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 ///
-/// Returns an error where [`write`] does.
+/// Returns an error where [`write()`] does.
 pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u8>, Error> {
     assemble(document, Some(password))
 }

@@ -33,6 +33,7 @@ body:
   - table: {title: Goals, columns: [Goal, When], row_headers: false, rows: [["", ""], ["", ""]]}
   - columns:
       - - pain_scale: {title: In the morning}
+        - pain_scale: {title: How much is all right?}
         - notes: 3
       - - pain_scale
         - tracker: {weeks: 1, rows: [Walk], times_per_day: 12}
@@ -331,6 +332,7 @@ fn fields_are_called_by_the_words_of_the_page() {
         ("table.row-2.minutes", "Row 2, Minutes"),
         ("goals.row-1.goal", "Row 1, Goal"),
         ("in-the-morning", "In the morning"),
+        ("how-much-is-all-right", "Pain"),
         ("notes", "Notes"),
         ("pain", "Pain"),
         ("log.week-1.from", "first day, such as 12/31"),
