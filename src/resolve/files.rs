@@ -170,7 +170,13 @@ impl<'a> Files<'a> {
         let file = self.sources.add_private(content.name.clone(), text);
         let mut found = Diagnostics::new();
         let record = parse(text, file, &mut found).and_then(|node| from_node(&node, &mut found));
-        self.diagnostics.extend(found.into_iter().map(|diagnostic| unquoted(diagnostic, text)));
+        let in_words = |diagnostic: Diagnostic| match diagnostic.code {
+            "empty-file" => {
+                diagnostic.help("begin with a field, such as `patient.name: …`; comments alone say nothing")
+            }
+            _ => unquoted(diagnostic, text),
+        };
+        self.diagnostics.extend(found.into_iter().map(in_words));
         record
     }
 

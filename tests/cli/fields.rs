@@ -54,3 +54,19 @@ fn value_of_the_command_line_wins() {
 fn value_with_an_equals_sign_and_spaces() {
     case("", &["--set", "patient.name = a = b"]).expects(0, "", "").holds("out", &["my.pdf"]);
 }
+
+#[test]
+fn a_record_without_a_word() {
+    for empty in ["", "# nothing yet\n"] {
+        Case::new().file("r.yaml", empty).arguments(["build", "red-flags", "--for", "r.yaml"]).expects(
+            1,
+            "",
+            "error[empty-file]: this file is empty
+--> r.yaml:1:1
+ = help: begin with a field, such as `patient.name: …`; comments alone say nothing
+
+1 error
+",
+        );
+    }
+}
