@@ -29,6 +29,7 @@ pub mod pdf;
 pub mod picture;
 pub mod pipeline;
 pub mod reader;
+pub mod records;
 pub mod resolve;
 pub mod source;
 pub mod text;

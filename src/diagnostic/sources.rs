@@ -55,11 +55,13 @@ impl Span {
 }
 
 /// A text with its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Source {
     name: String,
     text: String,
     private: bool,
+    /// The line of its file on which it begins, from 1.
+    first_line: usize,
 }
 
 /// All texts that were read.
@@ -74,22 +76,28 @@ impl Sources {
 
     /// Adds a text; diagnostics call it by `name`.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.insert(name.into(), text.into(), false)
+        self.insert(name.into(), text.into(), false, 1)
     }
 
     /// Adds a text of which nothing may be shown, such as a record: its diagnostics give line and column only.
     pub fn add_private(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.insert(name.into(), text.into(), true)
+        self.add_private_part(name, text, 1)
+    }
+
+    /// Adds a part of a file of which nothing may be shown, such as one record of many: it begins at a line of the file.
+    pub fn add_private_part(&mut self, name: impl Into<String>, text: impl Into<String>, first_line: usize) -> FileId {
+        self.insert(name.into(), text.into(), true, first_line)
     }
 
     /// A text that is there already keeps its id, so that a mistake in a file that two handouts share is one mistake.
-    fn insert(&mut self, name: String, text: String, private: bool) -> FileId {
-        let is_known = |known: &Source| known.name == name && known.private == private && known.text == text;
+    fn insert(&mut self, name: String, text: String, private: bool, first_line: usize) -> FileId {
+        let source = Source { name, text, private, first_line };
+        let is_known = |known: &Source| *known == source;
         if let Some(known) = self.0.iter().position(is_known) {
             return FileId(u32::try_from(known).unwrap_or(u32::MAX));
         }
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { name, text, private });
+        self.0.push(source);
         id
     }
 
@@ -126,7 +134,7 @@ impl Sources {
         }
         let before = text.get(..offset).unwrap_or("");
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
+        let line = before.matches('\n').count() + self.get(file).map_or(1, |source| source.first_line);
         // The byte order mark at the start of a file is a character to nobody but the computer.
         let line_before = before.get(line_start..).unwrap_or("").trim_start_matches('\u{FEFF}');
         let column = line_before.chars().count() + 1;

@@ -53,6 +53,7 @@ mod tests;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::definition;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources as SourceTexts, Span};
@@ -91,8 +92,8 @@ pub struct Request {
     pub brand: Option<String>,
     /// Names of fields with their values; they win over the record.
     pub set: Vec<(String, String)>,
-    /// The path of a record.
-    pub record: Option<PathBuf>,
+    /// Whom it is for.
+    pub record: Option<RecordInput>,
     /// The moment at which the document counts as made, in seconds since 1970.
     pub source_date_epoch: Option<i64>,
     /// Whether everything is printed in shades of gray.
@@ -111,6 +112,25 @@ pub struct Request {
     pub pairing: Option<Pairing>,
     /// Where the password comes from that opens the file, if one is needed.
     pub password: Option<PasswordSource>,
+}
+
+/// Where the data of a recipient comes from.
+#[derive(Clone)]
+pub enum RecordInput {
+    /// From a file of its own.
+    File(PathBuf),
+    /// It was read already: its places lie in the first of the sources.
+    Given(Arc<definition::Record>),
+}
+
+/// A record that was read is not shown.
+impl std::fmt::Debug for RecordInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.fmt(f),
+            Self::Given(_) => f.write_str("Given(…)"),
+        }
+    }
 }
 
 /// Values may be a patient's: only the names of fields are shown.
@@ -143,7 +163,11 @@ pub fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
     let mut files = Files::new(world, sources, diagnostics);
-    let record = request.record.as_ref().and_then(|path| files.record(path));
+    let record = match &request.record {
+        Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
+        Some(RecordInput::Given(record)) => Some(Arc::clone(record)),
+        None => None,
+    };
     let handout = match files.handout(&request.handout) {
         Ok(mut found) => {
             let whole = files.include(&mut found.definition.body.value);
@@ -163,9 +187,9 @@ pub fn resolve(
             }
             resolver.take_pairs(&request.set, &found.name);
             let password =
-                request.password.as_ref().and_then(|source| source.find(record.as_ref(), &mut resolver.files));
+                request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));
             let handout = resolver.handout(&found.definition, &found.name, request);
-            Some(Handout { record_id: record.as_ref().and_then(record_id), password, ..handout })
+            Some(Handout { record_id: record.as_deref().and_then(record_id), password, ..handout })
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -177,7 +201,7 @@ pub fn resolve(
 }
 
 /// Returns the id that a record gives itself.
-fn record_id(record: &definition::Record) -> Option<String> {
+pub fn record_id(record: &definition::Record) -> Option<String> {
     match record.0.iter().find(|(key, _)| key.value == "id") {
         Some((_, definition::RecordValue::Value(Some(id)))) => Some(id.value.clone()),
         _ => None,

@@ -29,7 +29,7 @@ use handout::diagnostic::{Diagnostics, Sources, render_short};
 use handout::layout::lay_out;
 use handout::page::Document;
 use handout::pipeline::Pipeline;
-use handout::resolve::{Handout, Request, resolve};
+use handout::resolve::{Handout, RecordInput, Request, resolve};
 use handout::source::World;
 use handout::text::{FontLibrary, Typesetter};
 
@@ -95,7 +95,7 @@ impl Project {
     /// Fills it from a record.
     fn record(mut self, yaml: &str) -> Self {
         self = self.with("record.yaml", yaml);
-        self.request.record = Some(self.root().join("record.yaml"));
+        self.request.record = Some(RecordInput::File(self.root().join("record.yaml")));
         self
     }
 

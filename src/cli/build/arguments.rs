@@ -9,7 +9,7 @@ use super::variants::Variant;
 use crate::cli::{Environment, inputs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::drawing::{Length, LengthError};
-use crate::resolve::{Pairing, PasswordSource, Request, Secret};
+use crate::resolve::{Pairing, PasswordSource, RecordInput, Request, Secret};
 
 /// Build PDFs from handout definitions
 ///
@@ -121,7 +121,7 @@ impl Config {
             page_size: arguments.page,
             brand: arguments.brand,
             set,
-            record: arguments.record,
+            record: arguments.record.map(RecordInput::File),
             source_date_epoch: environment.epoch()?,
             gray: arguments.gray,
             large_print: arguments.large_print,

@@ -3,7 +3,7 @@
 mod arguments;
 mod variants;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use super::{Environment, ExitStatus};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::pipeline::{Built, Pipeline};
-use crate::resolve::Request;
+use crate::resolve::{RecordInput, Request};
 
 pub(super) use arguments::BuildArguments;
 use variants::Variant;
@@ -99,7 +99,7 @@ impl Config {
 
     /// Writes a PDF, and returns its path as it is shown.
     fn write(&self, stem: &str, variant: &Variant, built: &Built) -> Result<String, Box<Diagnostic>> {
-        let id = built.record_id.as_deref().map(|id| safe_id(id, self.request.record.as_deref())).transpose()?;
+        let id = built.record_id.as_deref().map(|id| safe_id(id, self.request.record.as_ref())).transpose()?;
         let file = file_name(stem, id.as_deref(), variant.suffix);
         output::write(&self.out, &file, &built.pdf)?;
         Ok(self.out.join(file).display().to_string())
@@ -119,10 +119,14 @@ fn tell(terminal: &mut Terminal<'_>, path: &str, spaces: usize, built: &Built) {
 }
 
 /// Makes the id of a record fit for a file name.
-fn safe_id(id: &str, record: Option<&Path>) -> Result<String, Box<Diagnostic>> {
+fn safe_id(id: &str, record: Option<&RecordInput>) -> Result<String, Box<Diagnostic>> {
     output::safe_id(id).ok_or_else(|| {
-        let record = record.unwrap_or(Path::new("")).display();
-        let message = format!("the `id` of the record {record} has no letter or digit");
+        let message = match record {
+            Some(RecordInput::File(path)) => {
+                format!("the `id` of the record {} has no letter or digit", path.display())
+            }
+            _ => "the `id` of the record has no letter or digit".to_owned(),
+        };
         let help = "it becomes part of the file name: write a number such as `2026-0007`, or delete it";
         Box::new(Diagnostic::error("record-id", message).help(help))
     })

@@ -247,7 +247,7 @@ fn a_record_that_cannot_be_read_is_the_only_mistake() {
     let said = project.record("patient: {name: [}\n").says();
     assert_eq!(said.lines().count(), 1, "{said}");
     let mut project = with_fields("  - text: \"{{ visits }}\"\n");
-    project.request.record = Some("nowhere.yaml".into());
+    project.request.record = Some(RecordInput::File("nowhere.yaml".into()));
     assert_eq!(
         project.says(),
         "error: the record nowhere.yaml cannot be read: there is no such file (help: check the path; it is taken from the folder that you are in)\n"

@@ -44,7 +44,7 @@ impl Project {
     }
 
     fn record(mut self, record: &str) -> Self {
-        self.request.record = Some(self.folder.path().join("record.yaml"));
+        self.request.record = Some(RecordInput::File(self.folder.path().join("record.yaml")));
         self.file("record.yaml", record)
     }
 

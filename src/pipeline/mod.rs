@@ -1,5 +1,7 @@
 //! The single code path from a definition to the bytes of its PDF.
 
+mod batch;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +15,8 @@ use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Secret, Sheet
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
+
+pub use batch::{Batch, Copy, Press};
 
 /// A finished handout.
 #[derive(Clone, PartialEq, Eq)]
