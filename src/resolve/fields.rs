@@ -196,6 +196,7 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
+                RecordValue::List(values) => self.refuse_list(&name, (key, values), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
                 RecordValue::Value(value) => {
@@ -204,6 +205,27 @@ impl Resolver<'_> {
                     self.take_value(&name, text, (Some(key.span), Some(span)), ("the record gives", handout));
                 }
             }
+        }
+    }
+
+    /// Refuses a list where one value belongs.
+    fn refuse_list(&mut self, name: &str, (key, values): (&Text, &[Text]), handout: &str) {
+        let known = name == "id"
+            || self.values.password_field.as_deref() == Some(name)
+            || self.values.field(name).is_some()
+            || look::record_names().any(|known| known == name);
+        let is_form = name == "form" || name.starts_with(form::PREFIX);
+        if !known && !is_form {
+            return self.unknown_field(name, Some(key.span), "the record gives", &format!("the handout `{handout}`"));
+        }
+        // What follows `form.` may be anything, also a value.
+        let shown = if is_form { "form" } else { name };
+        let what = if is_form { "a value in" } else { "the value of" };
+        let error = Diagnostic::error("field-value", format!("{what} `{shown}` is a list, and a field has one value"));
+        self.report(error.at(values.first().map_or(key.span, |first| first.span)).help("write one value"));
+        // Whoever uses the field shall not complain again.
+        if let Some(state) = self.values.fields.iter_mut().find(|state| state.name == name) {
+            state.field.blank.get_or_insert(BlankStyle::Line);
         }
     }
 
