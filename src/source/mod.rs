@@ -25,7 +25,7 @@ pub use node::{Node, Value};
 pub use spanned::Spanned;
 pub use suggest::nearest;
 pub use world::{FileContent, Limit, ReadError, World, find_root};
-pub use write::write_atomic;
+pub use write::{GrowingFile, Journal, Mode, OutputFolder, write_atomic};
 pub use yaml::{MAX_BYTES, parse};
 
 #[cfg(test)]
