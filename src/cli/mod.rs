@@ -12,6 +12,7 @@ mod output;
 mod preview;
 mod read;
 mod read_aloud;
+mod request;
 mod show;
 mod status;
 mod terminal;
