@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{Entries, Text};
 use crate::source::Spanned;
@@ -15,12 +15,15 @@ pub type Record = Entries<RecordValue>;
 pub enum RecordValue {
     /// A value; none where it is left open.
     Value(Option<Text>),
+    /// Values of which there are several, such as exercises.
+    List(Vec<Text>),
     /// Values whose names begin with the group's name and a dot.
     Group(Record),
 }
 
 enum Raw {
     Value(Option<String>),
+    List(Vec<Text>),
     Group(Record),
 }
 
@@ -29,6 +32,7 @@ impl<'de> Deserialize<'de> for RecordValue {
         let Spanned { value, span } = Spanned::<Raw>::deserialize(deserializer)?;
         Ok(match value {
             Raw::Value(value) => Self::Value(value.map(|value| Text { value, span })),
+            Raw::List(items) => Self::List(items),
             Raw::Group(entries) => Self::Group(entries),
         })
     }
@@ -51,6 +55,14 @@ impl<'de> Deserialize<'de> for Raw {
 
             fn visit_unit<E>(self) -> Result<Raw, E> {
                 Ok(Raw::Value(None))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(Raw::List(items))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {

@@ -197,6 +197,10 @@ impl Resolver<'_> {
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
+                RecordValue::List(_) => {
+                    let error = Diagnostic::error("field-value", format!("the value of `{name}` is a list"));
+                    self.report(error.at(key.span).help("write one value"));
+                }
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
                 RecordValue::Value(value) => {
                     let text = value.as_ref().map(|text| text.value.as_str());
