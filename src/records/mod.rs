@@ -1,37 +1,148 @@
 //! The data of many recipients, read one after the other: whatever the file is, one record at a time is in memory.
+//!
+//! [`Records::open`] finds out what the file is; [`Records::read`] goes through it, as often as needed. A record that
+//! cannot be read is an [`Entry`] like any other, so that the numbers of the records stay the same.
 
+mod csv;
+mod encoding;
+mod entry;
+mod format;
+mod input;
+mod mistake;
+#[cfg(test)]
+mod tests;
+mod window;
+
+pub use entry::{Bad, Entry, NumberedRecord};
+pub use format::Format;
+pub use input::Input;
+
+use std::io::Read;
 use std::sync::Arc;
 
-use crate::definition::Record;
-use crate::diagnostic::Sources;
+use self::csv::Header;
+use self::encoding::Encoding;
+use self::mistake::{Mistake, unreadable};
+use self::window::Window;
+use crate::diagnostic::{Diagnostic, Sources, Span};
+use crate::source::Stream;
 
-/// A record with its place in the file that it comes from.
-#[derive(Clone)]
-pub struct NumberedRecord {
-    /// Its number among all, from 1.
-    pub number: u64,
-    /// What messages call the file that it comes from.
-    pub name: Arc<str>,
-    /// The line of the file on which it begins, from 1.
-    pub first_line: usize,
-    /// The text that it was read from.
-    pub text: String,
-    /// Its values; their places lie in [`Self::text`], as the first of the sources.
-    pub record: Arc<Record>,
+/// The largest record, in bytes.
+const MAX_RECORD: usize = 1024 * 1024;
+/// The largest value, in bytes.
+const MAX_VALUE: usize = 100_000;
+/// The most columns of a table, and the most values of a record.
+const MAX_VALUES: usize = 1_000;
+/// How many bytes are looked at to find out what a file is.
+const HEAD: usize = 64 * 1024;
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, without the spaces around it.
+    pub name: String,
+    /// The place of its name in the header, as [`Records::header_sources`] has it.
+    pub span: Span,
 }
 
-/// A record is not shown.
-impl std::fmt::Debug for NumberedRecord {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "NumberedRecord({})", self.number)
+/// The records of an input, which can be gone through several times.
+#[derive(Debug)]
+pub struct Records {
+    name: Arc<str>,
+    stream: Stream,
+    encoding: Encoding,
+    format: Format,
+    header: Option<Arc<Header>>,
+}
+
+impl Records {
+    /// Opens records; of standard input a copy is kept, in memory or, where it is large, in a temporary file without a name.
+    ///
+    /// # Errors
+    ///
+    /// Says why there are no records: it cannot be read, is empty, is something else, or its header is wrong.
+    pub fn open(input: Input, format: Option<Format>) -> Result<Self, Box<Bad>> {
+        match input {
+            Input::File(path) => {
+                let name = path.display().to_string();
+                let stream = Stream::open(&path).map_err(|error| unreadable(&name, &error))?;
+                Self::begin(name.into(), stream, format.or_else(|| Format::of_path(&path)))
+            }
+            Input::Folder(path) => {
+                let error = Diagnostic::error("records-format", format!("{} is a folder", path.display()));
+                Err(Bad::without_place(error).into())
+            }
+            Input::Stdin => Self::copy("<standard input>", std::io::stdin().lock(), format),
+        }
     }
-}
 
-impl NumberedRecord {
-    /// Returns sources in which the places of its values lie.
-    pub fn sources(&self) -> Sources {
-        let mut sources = Sources::new();
-        sources.add_private_part(&*self.name, self.text.as_str(), self.first_line);
-        sources
+    /// Keeps a copy of records that can be read once; messages call them by `name`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub fn copy(name: &str, reader: impl Read, format: Option<Format>) -> Result<Self, Box<Bad>> {
+        let stream = Stream::copy(reader).map_err(|error| unreadable(name, &error))?;
+        Self::begin(name.into(), stream, format)
+    }
+
+    fn begin(name: Arc<str>, stream: Stream, format: Option<Format>) -> Result<Self, Box<Bad>> {
+        let mut window = Window::new(stream.reader());
+        window.fill(HEAD);
+        let encoding = Encoding::of(window.bytes());
+        let mut records = Self { name, stream, encoding, format: Format::Csv, header: None };
+        let mut window = records.window();
+        window.fill(HEAD);
+        records.format = Format::of_content(window.bytes(), format).map_err(|mistake| records.bad(mistake))?;
+        if records.format == Format::Csv {
+            let header = csv::header(&mut window, &records.name).map_err(Box::new)?;
+            records.header = Some(Arc::new(header));
+        }
+        // Who gives a file without records is to hear it before anything else is done.
+        if records.read()?.next().is_none() {
+            return Err(records.bad(mistake::no_records(records.format)));
+        }
+        Ok(records)
+    }
+
+    /// Returns the columns that the header of a table names, in order; other formats have none.
+    pub fn columns(&self) -> Option<&[Column]> {
+        self.header.as_ref().map(|header| header.columns())
+    }
+
+    /// Returns sources in which the places of the columns lie.
+    pub fn header_sources(&self) -> Sources {
+        self.header.as_ref().map_or_else(Sources::new, |header| header.sources(&self.name))
+    }
+
+    /// Returns the format.
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Returns what messages call the input.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Goes through all records from the start; one bad record does not end it, unless nothing after it can be read.
+    ///
+    /// # Errors
+    ///
+    /// Says why the input cannot be read.
+    pub fn read(&self) -> Result<Box<dyn Iterator<Item = Entry> + Send>, Box<Bad>> {
+        let (window, name) = (self.window(), self.name.clone());
+        match &self.header {
+            Some(header) => Ok(Box::new(csv::Rows::new(window, header.clone(), name))),
+            None => Err(self.bad(Mistake::at(0, "records-format", "this format is not known yet"))),
+        }
+    }
+
+    fn window(&self) -> Window {
+        Window::new(self.encoding.decoded(self.stream.reader()))
+    }
+
+    fn bad(&self, mistake: Mistake) -> Box<Bad> {
+        mistake.into_bad(&self.name, 1, &[]).into()
     }
 }
