@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::json::{Shape, resource_type};
 use super::mistake::Mistake;
 
 /// A format of records.
@@ -44,10 +45,60 @@ impl Format {
             _ => None,
         }
     }
+}
 
-    /// Finds the format of a file by its first bytes, unless it is known.
-    pub(super) fn of_content(head: &[u8], known: Option<Self>) -> Result<Self, Mistake> {
-        let _ = head;
-        Ok(known.unwrap_or(Self::Csv))
+/// What is known of a format before the file is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hint {
+    /// What the user said.
+    pub(super) told: Option<Format>,
+    /// What the name of the file says.
+    pub(super) by_name: Option<Format>,
+}
+
+impl Hint {
+    /// Finds the format of a file by its first bytes, and how objects follow each other in it.
+    pub(super) fn format(self, head: &[u8]) -> Result<(Format, Option<Shape>), Mistake> {
+        check_kind(head)?;
+        let (shape, known) = (Shape::of(head), self.told.or(self.by_name));
+        let format = match known {
+            Some(Format::Json | Format::JsonLines) | None if self.told.is_none() => match shape {
+                Some(_) if resource_type(head).is_some() => Format::Fhir,
+                Some(Shape::List | Shape::One) => known.unwrap_or(Format::Json),
+                Some(_) => Format::JsonLines,
+                None => known.unwrap_or(Format::Csv),
+            },
+            known => known.unwrap_or(Format::Csv),
+        };
+        let shape = match (format, shape) {
+            (Format::Csv | Format::Yaml, _) => None,
+            (_, None) if head.trim_ascii().is_empty() => {
+                let empty = Mistake::at(0, "empty-file", "this file is empty");
+                return Err(empty.help("write an object for each recipient, such as `{\"patient.name\": \"…\"}`"));
+            }
+            (Format::JsonLines, _) => Some(Shape::Lines),
+            (_, None) => {
+                let other = Mistake::at(0, "records-format", "this file does not begin as JSON does, with `[` or `{`");
+                return Err(other.help("`--records-format csv` reads it as a table"));
+            }
+            (Format::Json, Some(Shape::List)) => Some(Shape::List),
+            (Format::Json, Some(_)) => Some(Shape::One),
+            (Format::Fhir, shape) => shape,
+        };
+        Ok((format, shape))
     }
+}
+
+/// Refuses files of other programs, by what all of them begin with.
+fn check_kind(head: &[u8]) -> Result<(), Mistake> {
+    let (kind, help) = match head {
+        // Of all that is packed in this way, tables are what is given as records.
+        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+            ("a spreadsheet", "open it in the program that it comes from, and save it as CSV UTF-8")
+        }
+        [0x1F, 0x8B, ..] => ("compressed", "unpack it: `gunzip -c FILE | handout batch … --records -`"),
+        [b'%', b'P', b'D', b'F', ..] => ("a PDF file", "records are a table, JSON or YAML"),
+        _ => return Ok(()),
+    };
+    Err(Mistake::at(0, "records-format", format!("this file is {kind}")).help(help))
 }

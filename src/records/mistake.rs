@@ -29,12 +29,13 @@ impl Mistake {
         self.diagnostic.at(Span::new(file, self.at..self.at))
     }
 
-    /// Locates it in a text that begins at a line of a file.
-    pub(super) fn into_bad(self, name: &str, first_line: usize, text: &[u8]) -> Bad {
+    /// Locates it in a text that begins on a line of a file, behind some of its columns.
+    pub(super) fn into_bad(self, name: &str, first_line: usize, columns: usize, text: &[u8]) -> Bad {
         let before = text.get(..self.at.min(text.len())).unwrap_or(text);
         let line = first_line + before.iter().filter(|byte| **byte == b'\n').count();
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let column = String::from_utf8_lossy(before.get(line_start..).unwrap_or_default()).chars().count();
+        let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let columns = if line == first_line { columns } else { 0 };
+        let column = columns + String::from_utf8_lossy(last).chars().count();
         // Blanks have the same columns as the text, and give nothing away.
         let mut sources = Sources::new();
         let file = sources.add_private_part(name, " ".repeat(column), line);

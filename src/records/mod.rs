@@ -6,14 +6,18 @@
 mod csv;
 mod encoding;
 mod entry;
+mod fhir;
 mod format;
 mod input;
+mod json;
 mod mistake;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod window;
 
 pub use entry::{Bad, Entry, NumberedRecord};
+pub use fhir::FHIR_FIELDS;
 pub use format::Format;
 pub use input::Input;
 
@@ -22,6 +26,8 @@ use std::sync::Arc;
 
 use self::csv::Header;
 use self::encoding::Encoding;
+use self::format::Hint;
+use self::json::{Objects, Shape};
 use self::mistake::{Mistake, unreadable};
 use self::window::Window;
 use crate::diagnostic::{Diagnostic, Sources, Span};
@@ -52,7 +58,14 @@ pub struct Records {
     stream: Stream,
     encoding: Encoding,
     format: Format,
-    header: Option<Arc<Header>>,
+    layout: Layout,
+}
+
+/// What is known of an input before its records are read.
+#[derive(Debug)]
+enum Layout {
+    Table(Arc<Header>),
+    Objects(Shape),
 }
 
 impl Records {
@@ -66,7 +79,7 @@ impl Records {
             Input::File(path) => {
                 let name = path.display().to_string();
                 let stream = Stream::open(&path).map_err(|error| unreadable(&name, &error))?;
-                Self::begin(name.into(), stream, format.or_else(|| Format::of_path(&path)))
+                Self::begin(name.into(), stream, Hint { told: format, by_name: Format::of_path(&path) })
             }
             Input::Folder(path) => {
                 let error = Diagnostic::error("records-format", format!("{} is a folder", path.display()));
@@ -83,36 +96,43 @@ impl Records {
     /// As [`Self::open`].
     pub fn copy(name: &str, reader: impl Read, format: Option<Format>) -> Result<Self, Box<Bad>> {
         let stream = Stream::copy(reader).map_err(|error| unreadable(name, &error))?;
-        Self::begin(name.into(), stream, format)
+        Self::begin(name.into(), stream, Hint { told: format, by_name: None })
     }
 
-    fn begin(name: Arc<str>, stream: Stream, format: Option<Format>) -> Result<Self, Box<Bad>> {
-        let mut window = Window::new(stream.reader());
+    fn begin(name: Arc<str>, stream: Stream, hint: Hint) -> Result<Self, Box<Bad>> {
+        let mut raw = Window::new(stream.reader());
+        raw.fill(HEAD);
+        let encoding = Encoding::of(raw.bytes());
+        let mut window = Window::new(encoding.decoded(stream.reader()));
         window.fill(HEAD);
-        let encoding = Encoding::of(window.bytes());
-        let mut records = Self { name, stream, encoding, format: Format::Csv, header: None };
-        let mut window = records.window();
-        window.fill(HEAD);
-        records.format = Format::of_content(window.bytes(), format).map_err(|mistake| records.bad(mistake))?;
-        if records.format == Format::Csv {
-            let header = csv::header(&mut window, &records.name).map_err(Box::new)?;
-            records.header = Some(Arc::new(header));
-        }
+        let bad = |mistake: Mistake| Box::new(mistake.into_bad(&name, 1, 0, &[]));
+        let (format, shape) = hint.format(window.bytes()).map_err(bad)?;
+        let layout = match shape {
+            Some(shape) => Layout::Objects(shape),
+            None => Layout::Table(Arc::new(csv::header(&mut window, &name)?)),
+        };
+        let records = Self { name, stream, encoding, format, layout };
         // Who gives a file without records is to hear it before anything else is done.
         if records.read()?.next().is_none() {
-            return Err(records.bad(mistake::no_records(records.format)));
+            return Err(mistake::no_records(format).into_bad(&records.name, 1, 0, &[]).into());
         }
         Ok(records)
     }
 
     /// Returns the columns that the header of a table names, in order; other formats have none.
     pub fn columns(&self) -> Option<&[Column]> {
-        self.header.as_ref().map(|header| header.columns())
+        match &self.layout {
+            Layout::Table(header) => Some(header.columns()),
+            Layout::Objects(_) => None,
+        }
     }
 
     /// Returns sources in which the places of the columns lie.
     pub fn header_sources(&self) -> Sources {
-        self.header.as_ref().map_or_else(Sources::new, |header| header.sources(&self.name))
+        match &self.layout {
+            Layout::Table(header) => header.sources(&self.name),
+            Layout::Objects(_) => Sources::new(),
+        }
     }
 
     /// Returns the format.
@@ -131,18 +151,11 @@ impl Records {
     ///
     /// Says why the input cannot be read.
     pub fn read(&self) -> Result<Box<dyn Iterator<Item = Entry> + Send>, Box<Bad>> {
-        let (window, name) = (self.window(), self.name.clone());
-        match &self.header {
-            Some(header) => Ok(Box::new(csv::Rows::new(window, header.clone(), name))),
-            None => Err(self.bad(Mistake::at(0, "records-format", "this format is not known yet"))),
-        }
-    }
-
-    fn window(&self) -> Window {
-        Window::new(self.encoding.decoded(self.stream.reader()))
-    }
-
-    fn bad(&self, mistake: Mistake) -> Box<Bad> {
-        mistake.into_bad(&self.name, 1, &[]).into()
+        let window = Window::new(self.encoding.decoded(self.stream.reader()));
+        let (name, fhir) = (self.name.clone(), self.format == Format::Fhir);
+        Ok(match &self.layout {
+            Layout::Table(header) => Box::new(csv::Rows::new(window, header.clone(), name)),
+            Layout::Objects(shape) => Box::new(Objects::new(window, name, *shape, fhir)),
+        })
     }
 }

@@ -2,6 +2,9 @@
 
 use std::io::{self, Read};
 
+use super::Bad;
+use super::mistake::Mistake;
+
 /// How many bytes are read at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -13,14 +16,14 @@ pub(super) struct Window {
     ended: bool,
     error: Option<io::Error>,
     line: usize,
-    at_line_start: bool,
+    column: usize,
 }
 
 impl Window {
     /// Begins at the start of an input.
     pub(super) fn new(reader: impl Read + Send + 'static) -> Self {
         let reader = Box::new(reader);
-        Self { reader, buffer: Vec::new(), start: 0, ended: false, error: None, line: 1, at_line_start: true }
+        Self { reader, buffer: Vec::new(), start: 0, ended: false, error: None, line: 1, column: 0 }
     }
 
     /// Returns what is in the window.
@@ -33,9 +36,9 @@ impl Window {
         self.line
     }
 
-    /// Says whether the window begins where a line does.
-    pub(super) const fn at_line_start(&self) -> bool {
-        self.at_line_start
+    /// Returns the number of characters before the window on its line.
+    pub(super) const fn column(&self) -> usize {
+        self.column
     }
 
     /// Takes the error that ended the reading, if one did.
@@ -72,13 +75,20 @@ impl Window {
         while self.bytes().len() < size && self.more() {}
     }
 
+    /// Locates a mistake in the window.
+    pub(super) fn bad(&self, name: &str, mistake: Mistake) -> Bad {
+        mistake.into_bad(name, self.line, self.column, self.bytes())
+    }
+
     /// Moves the start of the window on.
     pub(super) fn skip(&mut self, count: usize) {
         let skipped = self.bytes().get(..count).unwrap_or_else(|| self.bytes());
-        let (count, lines) = (skipped.len(), skipped.iter().filter(|byte| **byte == b'\n').count());
-        if let Some(last) = skipped.last() {
-            self.at_line_start = *last == b'\n';
-        }
+        let lines = skipped.iter().filter(|byte| **byte == b'\n').count();
+        let line = skipped.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        // A character is counted by the byte with which it begins.
+        let column = line.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let count = skipped.len();
+        self.column = if lines > 0 { column } else { self.column + column };
         self.line += lines;
         self.start += count;
     }

@@ -46,7 +46,7 @@ impl Header {
 /// # Errors
 ///
 /// Says what is wrong with it; all mistakes at once.
-pub(in super::super) fn header(window: &mut Window, name: &str) -> Result<Header, Bad> {
+pub(in super::super) fn header(window: &mut Window, name: &str) -> Result<Header, Box<Bad>> {
     let blank = |window: &Window| window.bytes().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let mut skipped = 0;
     let lines = window.bytes().get(..blank(window)).and_then(|blank| blank.iter().rposition(|byte| *byte == b'\n'));
@@ -60,7 +60,7 @@ pub(in super::super) fn header(window: &mut Window, name: &str) -> Result<Header
         window.skip(size);
     }
     let first_line = window.line();
-    let wrong = |mistake: Mistake, window: &Window| mistake.into_bad(name, first_line, window.bytes());
+    let wrong = |mistake: Mistake, window: &Window| Box::new(window.bad(name, mistake));
     if window.bytes().trim_ascii().is_empty() {
         return Err(wrong(
             Mistake::at(0, "empty-file", "this file is empty")
@@ -169,7 +169,7 @@ fn columns(line: &str, scan: &Scan) -> Vec<Column> {
 }
 
 /// Refuses columns that cannot be told apart; says their numbers, because their names may be values.
-fn check(columns: &[Column], name: &str, first_line: usize, line: &str) -> Result<(), Bad> {
+fn check(columns: &[Column], name: &str, first_line: usize, line: &str) -> Result<(), Box<Bad>> {
     let mut known = HashMap::new();
     let mut mistakes = Vec::new();
     for (number, column) in (1..).zip(columns) {
@@ -189,5 +189,5 @@ fn check(columns: &[Column], name: &str, first_line: usize, line: &str) -> Resul
     let mut bad = Bad { diagnostics: Diagnostics::new(), sources: Sources::new() };
     let file = bad.sources.add_private_part(name, line, first_line);
     bad.diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.into_diagnostic(file)));
-    Err(bad)
+    Err(bad.into())
 }

@@ -52,7 +52,7 @@ impl Rows {
     }
 
     fn bad(&self, mistake: Mistake) -> Bad {
-        mistake.into_bad(&self.name, self.window.line(), self.window.bytes())
+        self.window.bad(&self.name, mistake)
     }
 
     /// Passes a broken record over: what is wrong with a line shall not cost those below it.

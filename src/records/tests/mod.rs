@@ -1,6 +1,7 @@
 //! Records as a user meets them: bytes in, records and messages out.
 
 mod csv;
+mod json;
 
 use super::{Bad, Format, Records};
 use crate::definition::{Record, RecordValue};
