@@ -85,7 +85,8 @@ impl NameError {
             ),
             Self::Reserved => (
                 "file-name",
-                "its file would have the name of a device, such as CON or NUL, which some systems do not permit".to_owned(),
+                "its file would have the name of a device, such as CON or NUL, which some systems do not permit"
+                    .to_owned(),
                 "put something before it: `--name \"{{ handout }}-{{ id }}.pdf\"`",
             ),
             Self::Dot => (
@@ -131,6 +132,11 @@ impl NameTemplate {
     /// Says whether names differ wherever ids or handouts do.
     pub(super) fn has_id_and_handout(&self) -> bool {
         [Part::Id, Part::Handout].iter().all(|part| self.0.contains(&Piece::Part(*part)))
+    }
+
+    /// Says whether names differ wherever handouts do.
+    pub(super) fn has_handout(&self) -> bool {
+        self.0.contains(&Piece::Part(Part::Handout))
     }
 
     /// Says whether a name holds what only the handout knows: its brand or language.
@@ -260,7 +266,8 @@ mod tests {
 
     #[test]
     fn templates_that_cannot_be_names_are_refused() {
-        for template in ["", ".pdf", "{{ id }}", "{{ id }.pdf", "a/{{ id }}.pdf", "..\\a.pdf", ".{{ id }}.pdf", "a?.pdf", " a.pdf"]
+        for template in
+            ["", ".pdf", "{{ id }}", "{{ id }.pdf", "a/{{ id }}.pdf", "..\\a.pdf", ".{{ id }}.pdf", "a?.pdf", " a.pdf"]
         {
             assert!(NameTemplate::parse(template).is_err(), "{template}");
         }
