@@ -1,5 +1,6 @@
 //! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
 
+use super::choices::Choices;
 use super::template::Lookup;
 use super::{FieldValue, FieldsStrip, RichRun, RichText};
 use super::{Resolver, code_point, date, form, hidden_character, look, quote_list};
@@ -89,6 +90,12 @@ impl Values {
         self.fields.iter().map(|state| state.name.as_str())
     }
 
+    /// Returns the value that a record or the command line gave a field, as it was written.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
+        given.map(|given| given.value.as_str())
+    }
+
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().map(|state| state.name.as_str());
@@ -109,6 +116,11 @@ impl Values {
     /// Says whether a record may have a name that the handout does not declare.
     fn needs_no_field(&self, name: &str) -> bool {
         (name == "id" || self.password_field.as_deref() == Some(name)) && self.field(name).is_none()
+    }
+
+    /// Says whether a record chooses something by a name, rather than filling a field.
+    fn is_choice(&self, name: &str) -> bool {
+        Choices::is_name(name) && self.field(name).is_none()
     }
 
     fn field(&self, name: &str) -> Option<&FieldState> {
@@ -196,6 +208,7 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
+                _ if self.values.is_choice(&name) => {}
                 RecordValue::List(values) => self.refuse_list(&name, (key, values), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
@@ -227,6 +240,11 @@ impl Resolver<'_> {
         if let Some(state) = self.values.fields.iter_mut().find(|state| state.name == name) {
             state.field.blank.get_or_insert(BlankStyle::Line);
         }
+    }
+
+    /// Fills a field by what a record chooses.
+    pub(super) fn take_chosen(&mut self, name: &str, value: &Text, handout: &str) {
+        self.take_value(name, Some(&value.value), (Some(value.span), Some(value.span)), ("the record gives", handout));
     }
 
     /// Fills fields from the command line's `--set` pairs.
@@ -274,9 +292,10 @@ impl Resolver<'_> {
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
         let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
         let figure: Vec<String> = look::record_names().collect();
-        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)));
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
+        let choices = Choices::NAMES.into_iter().filter(|_| private);
+        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)).chain(choices));
         let message = if private {
             format!("{who} a field that {handout} does not have")
         } else {
