@@ -12,6 +12,8 @@ use crate::source::nearest;
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
 const TAKEN: [&str; 7] = ["one", "other", "side", "clinic", "emergency", "figure", "form"];
+/// The most characters of a value where the handout says nothing, and the most that it may say.
+const MAX_LENGTH: (usize, i64) = (5_000, 20_000);
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -138,6 +140,7 @@ impl Resolver<'_> {
                 continue;
             }
             self.plain_characters(&field.label);
+            self.check_max_length(name, field);
             let raw = self.checked_default(name, field);
             self.values.fields.push(FieldState { name: name.value.clone(), field: field.clone(), raw });
         }
@@ -172,6 +175,15 @@ impl Resolver<'_> {
                 .related(inner.span, "the field inside")
                 .help("rename one of them"),
         )
+    }
+
+    fn check_max_length(&mut self, name: &Text, field: &Field) {
+        let Some(wanted) = &field.max_length else { return };
+        if !(1..=MAX_LENGTH.1).contains(&wanted.value) {
+            let message = format!("a value of `{}` cannot be at most {} characters long", name.value, wanted.value);
+            let error = Diagnostic::error("field", message).at(wanted.span);
+            self.report(error.help(format!("write a number from 1 to {}", MAX_LENGTH.1)));
+        }
     }
 
     fn checked_default(&mut self, name: &Text, field: &Field) -> Option<Given> {
@@ -315,6 +327,10 @@ impl Resolver<'_> {
         if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
             return Err(WrongValue::Hidden(character));
         }
+        let most = max_length(field);
+        if value.chars().count() > most {
+            return Err(WrongValue::TooLong(most));
+        }
         if let Some(allowed) = &field.one_of
             && !allowed.iter().any(|text| text.value.trim() == value)
         {
@@ -364,6 +380,7 @@ impl Resolver<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WrongValue {
     Hidden(char),
+    TooLong(usize),
     NotAllowed,
     NotDate,
     NotNumber,
@@ -373,6 +390,7 @@ impl WrongValue {
     fn words(self) -> String {
         match self {
             Self::Hidden(character) => format!("text with a hidden character ({})", code_point(character)),
+            Self::TooLong(most) => format!("longer than {most} characters"),
             Self::NotAllowed => "not one of the values that it may have".to_owned(),
             Self::NotDate => "not a date".to_owned(),
             Self::NotNumber => "not a number".to_owned(),
@@ -382,6 +400,7 @@ impl WrongValue {
     fn help(self, field: &Field) -> String {
         match self {
             Self::Hidden(_) => "retype it on one line, without control characters".to_owned(),
+            Self::TooLong(_) => "shorten it, or give the field a larger `max_length` in the handout".to_owned(),
             Self::NotAllowed => {
                 let allowed = field.one_of.iter().flatten().map(|text| text.value.as_str());
                 format!("write {}", quote_list(allowed, "or"))
@@ -390,6 +409,12 @@ impl WrongValue {
             Self::NotNumber => "write digits, such as `10`".to_owned(),
         }
     }
+}
+
+/// Returns the most characters of a field's value.
+fn max_length(field: &Field) -> usize {
+    let own = field.max_length.as_ref().and_then(|most| usize::try_from(most.value).ok());
+    own.filter(|most| *most > 0).unwrap_or(MAX_LENGTH.0)
 }
 
 fn is_number(text: &str) -> bool {
