@@ -1,5 +1,6 @@
 //! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
 
+use super::choices::Choices;
 use super::template::Lookup;
 use super::{FieldValue, FieldsStrip, RichRun, RichText};
 use super::{Resolver, code_point, date, form, hidden_character, look, quote_list};
@@ -11,6 +12,8 @@ use crate::source::nearest;
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
 const TAKEN: [&str; 7] = ["one", "other", "side", "clinic", "emergency", "figure", "form"];
+/// The most characters of a value where the handout says nothing, and the most that it may say.
+const MAX_LENGTH: (usize, i64) = (5_000, 20_000);
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -89,6 +92,12 @@ impl Values {
         self.fields.iter().map(|state| state.name.as_str())
     }
 
+    /// Returns the value that a record or the command line gave a field, as it was written.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
+        given.map(|given| given.value.as_str())
+    }
+
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().map(|state| state.name.as_str());
@@ -111,6 +120,11 @@ impl Values {
         (name == "id" || self.password_field.as_deref() == Some(name)) && self.field(name).is_none()
     }
 
+    /// Says whether a record chooses something by a name, rather than filling a field.
+    fn is_choice(&self, name: &str) -> bool {
+        Choices::is_name(name) && self.field(name).is_none()
+    }
+
     fn field(&self, name: &str) -> Option<&FieldState> {
         self.fields.iter().find(|state| state.name == name)
     }
@@ -126,6 +140,7 @@ impl Resolver<'_> {
                 continue;
             }
             self.plain_characters(&field.label);
+            self.check_max_length(name, field);
             let raw = self.checked_default(name, field);
             self.values.fields.push(FieldState { name: name.value.clone(), field: field.clone(), raw });
         }
@@ -162,6 +177,15 @@ impl Resolver<'_> {
         )
     }
 
+    fn check_max_length(&mut self, name: &Text, field: &Field) {
+        let Some(wanted) = &field.max_length else { return };
+        if !(1..=MAX_LENGTH.1).contains(&wanted.value) {
+            let message = format!("a value of `{}` cannot be at most {} characters long", name.value, wanted.value);
+            let error = Diagnostic::error("field", message).at(wanted.span);
+            self.report(error.help(format!("write a number from 1 to {}", MAX_LENGTH.1)));
+        }
+    }
+
     fn checked_default(&mut self, name: &Text, field: &Field) -> Option<Given> {
         let allowed = field.one_of.as_deref();
         if allowed.is_some_and(<[Text]>::is_empty) {
@@ -196,6 +220,7 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
+                _ if self.values.is_choice(&name) => {}
                 RecordValue::List(values) => self.refuse_list(&name, (key, values), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
@@ -227,6 +252,11 @@ impl Resolver<'_> {
         if let Some(state) = self.values.fields.iter_mut().find(|state| state.name == name) {
             state.field.blank.get_or_insert(BlankStyle::Line);
         }
+    }
+
+    /// Fills a field by what a record chooses.
+    pub(super) fn take_chosen(&mut self, name: &str, value: &Text, handout: &str) {
+        self.take_value(name, Some(&value.value), (Some(value.span), Some(value.span)), ("the record gives", handout));
     }
 
     /// Fills fields from the command line's `--set` pairs.
@@ -274,9 +304,10 @@ impl Resolver<'_> {
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
         let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
         let figure: Vec<String> = look::record_names().collect();
-        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)));
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
+        let choices = Choices::NAMES.into_iter().filter(|_| private);
+        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)).chain(choices));
         let message = if private {
             format!("{who} a field that {handout} does not have")
         } else {
@@ -295,6 +326,10 @@ impl Resolver<'_> {
         let value = value.trim();
         if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
             return Err(WrongValue::Hidden(character));
+        }
+        let most = max_length(field);
+        if value.chars().count() > most {
+            return Err(WrongValue::TooLong(most));
         }
         if let Some(allowed) = &field.one_of
             && !allowed.iter().any(|text| text.value.trim() == value)
@@ -345,6 +380,7 @@ impl Resolver<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WrongValue {
     Hidden(char),
+    TooLong(usize),
     NotAllowed,
     NotDate,
     NotNumber,
@@ -354,6 +390,7 @@ impl WrongValue {
     fn words(self) -> String {
         match self {
             Self::Hidden(character) => format!("text with a hidden character ({})", code_point(character)),
+            Self::TooLong(most) => format!("longer than {most} characters"),
             Self::NotAllowed => "not one of the values that it may have".to_owned(),
             Self::NotDate => "not a date".to_owned(),
             Self::NotNumber => "not a number".to_owned(),
@@ -363,6 +400,7 @@ impl WrongValue {
     fn help(self, field: &Field) -> String {
         match self {
             Self::Hidden(_) => "retype it on one line, without control characters".to_owned(),
+            Self::TooLong(_) => "shorten it, or give the field a larger `max_length` in the handout".to_owned(),
             Self::NotAllowed => {
                 let allowed = field.one_of.iter().flatten().map(|text| text.value.as_str());
                 format!("write {}", quote_list(allowed, "or"))
@@ -371,6 +409,12 @@ impl WrongValue {
             Self::NotNumber => "write digits, such as `10`".to_owned(),
         }
     }
+}
+
+/// Returns the most characters of a field's value.
+fn max_length(field: &Field) -> usize {
+    let own = field.max_length.as_ref().and_then(|most| usize::try_from(most.value).ok());
+    own.filter(|most| *most > 0).unwrap_or(MAX_LENGTH.0)
 }
 
 fn is_number(text: &str) -> bool {

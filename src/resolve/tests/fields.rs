@@ -259,3 +259,29 @@ fn a_request_shows_no_values() {
     let project = with_fields("  - text: x\n").set("patient.name", "Zephyrine");
     assert!(!format!("{:?}", project.request).contains("Zephyrine"));
 }
+
+#[test]
+fn a_value_is_no_longer_than_its_field_allows() {
+    let project = |field: &str, value: &str| {
+        let handout =
+            format!("title: Mine\nfields: {{note: {{label: Note{field}}}}}\nbody:\n  - text: x {{{{ note }}}}\n");
+        Project::new(&handout).record(&format!("note: \"{value}\"\n"))
+    };
+    // Characters are counted, not bytes.
+    project(", max_length: 5", " Zoë é ").handout();
+    assert_eq!(
+        project(", max_length: 4", "Zoë é").run().1,
+        "record.yaml:1:7: error: the value of `note` is longer than 4 characters (help: shorten it, or give the field a larger `max_length` in the handout)\n"
+    );
+    project("", &"x".repeat(5_000)).handout();
+    assert!(project("", &"x".repeat(5_001)).run().1.contains("is longer than 5000 characters"));
+    assert!(
+        project(", max_length: 3, default: Zephyrine", "x")
+            .says()
+            .contains("the default of `note` is longer than 3 characters")
+    );
+    assert_eq!(
+        project(", max_length: 0", "x").says(),
+        "2:42: error: a value of `note` cannot be at most 0 characters long (help: write a number from 1 to 20000)\n"
+    );
+}
