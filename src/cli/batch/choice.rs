@@ -15,14 +15,19 @@ pub(super) const BRAND: &str = "brand";
 /// The language that a record chooses.
 pub(super) const LANGUAGE: &str = "language";
 
-/// The names that are fixed.
-pub(super) const NAMES: [&str; 8] = ["id", HANDOUT, BRAND, LANGUAGE, "page_size", "large_print", "side", "exercises"];
-/// The beginnings of names that are fixed.
-const GROUPS: [&str; 3] = ["dosage.", "figure.", "form."];
+/// The beginnings of names that every record may have beside its choices.
+const GROUPS: [&str; 2] = ["figure.", "form."];
+/// The name of what tells records apart.
+const ID: &str = "id";
+
+/// Returns the names that every record may have, for suggestions.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    Choices::NAMES.into_iter().chain([ID])
+}
 
 /// Says whether every record may have a name.
 pub(super) fn is_choice(name: &str) -> bool {
-    NAMES.contains(&name) || GROUPS.iter().any(|group| name.starts_with(group))
+    name == ID || Choices::is_name(name) || GROUPS.iter().any(|group| name.starts_with(group))
 }
 
 /// Says whether a name is that of the field that is the password.
@@ -116,6 +121,6 @@ mod tests {
     #[test]
     fn some_names_are_every_records_own() {
         assert!(is_choice("exercises") && is_choice("dosage.sets") && is_choice("form.notes"));
-        assert!(!is_choice("patient.name") && !is_choice("dosage"));
+        assert!(!is_choice("patient.name") && !is_choice("dose"));
     }
 }

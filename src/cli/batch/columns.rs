@@ -63,7 +63,7 @@ fn unknown_column(jobs: &Jobs, index: usize, column: &Column) -> Diagnostic {
     }
     let error = Diagnostic::error("unknown-column", format!("there is no field `{name}`"));
     let fields = jobs.all().iter().flat_map(|job| &job.fields).map(String::as_str);
-    error.help(match nearest(name, fields.chain(choice::NAMES)) {
+    error.help(match nearest(name, fields.chain(choice::names())) {
         Some(near) => format!("did you mean `{near}`? if the column is not needed: `--ignore {}`", quoted(name)),
         None => format!("if the column is not needed: `--ignore {}`; {}", quoted(name), fields_help(jobs)),
     })

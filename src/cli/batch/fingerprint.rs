@@ -66,6 +66,7 @@ fn options(request: &Request, hasher: &mut Hasher) {
         marks,
         duplex,
         fillable,
+        all_sizes,
         pairing,
         password,
     } = request;
@@ -77,7 +78,7 @@ fn options(request: &Request, hasher: &mut Hasher) {
         hasher.part(value);
     }
     hasher.maybe(source_date_epoch.map(i64::to_be_bytes));
-    hasher.part([*gray, *large_print, *marks, *duplex, *fillable].map(u8::from));
+    hasher.part([*gray, *large_print, *marks, *duplex, *fillable, *all_sizes].map(u8::from));
     hasher.part(format!("{bleed:?} {pairing:?}"));
     match password {
         None => hasher.part("open"),

@@ -67,10 +67,12 @@ pub(super) fn file_name(config: &Config, job: &Job, record: &NumberedRecord) -> 
     let id = record_id(&record.record).filter(|id| !id.trim().is_empty());
     let (mut brand, mut language) = (job.brand.clone(), job.language.clone());
     if config.template.asks_for_brand_or_language() {
-        if let Some(chosen) = choice::text(&record.record, choice::BRAND) {
+        // A handout may have a field of that name, which chooses nothing.
+        let chosen = |name| choice::text(&record.record, name).filter(|_| !job.fields.contains(name));
+        if let Some(chosen) = chosen(choice::BRAND) {
             brand = stem_of(chosen.value.trim());
         }
-        if let Some(chosen) = choice::text(&record.record, choice::LANGUAGE) {
+        if let Some(chosen) = chosen(choice::LANGUAGE) {
             chosen.value.trim().clone_into(&mut language);
         }
     }
