@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::definition::{Record, RecordValue, Text};
 use crate::diagnostic::{FileId, Span};
 use crate::records::NumberedRecord;
-use crate::resolve::PasswordSource;
-use crate::resolve::Request;
+use crate::resolve::{Choices, PasswordSource, Request};
 
 /// The handout that a record chooses.
 pub(super) const HANDOUT: &str = "handout";

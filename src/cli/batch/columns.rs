@@ -63,7 +63,8 @@ fn unknown_column(jobs: &Jobs, index: usize, column: &Column) -> Diagnostic {
     }
     let error = Diagnostic::error("unknown-column", format!("there is no field `{name}`"));
     let fields = jobs.all().iter().flat_map(|job| &job.fields).map(String::as_str);
-    error.help(match nearest(name, fields.chain(choice::names())) {
+    let known: Vec<&str> = fields.chain(choice::names().map(|name| -> &str { name })).collect();
+    error.help(match nearest(name, known) {
         Some(near) => format!("did you mean `{near}`? if the column is not needed: `--ignore {}`", quoted(name)),
         None => format!("if the column is not needed: `--ignore {}`; {}", quoted(name), fields_help(jobs)),
     })
