@@ -207,7 +207,8 @@ impl Objects {
                 self.window.skip(end);
                 match self.next_byte() {
                     Some((b':', indent)) => self.window.skip(indent + 1),
-                    _ => return Err(Mistake::at(0, "json", "a colon is missing here")),
+                    Some((_, indent)) => return Err(Mistake::at(indent, "json", "a colon is missing here")),
+                    None => return self.input_ends(),
                 }
                 match self.next_byte() {
                     Some((b'[', indent)) if is_entry => {

@@ -1,6 +1,9 @@
 //! Records as a user meets them: bytes in, records and messages out.
 
 mod csv;
+mod fhir;
+mod files;
+mod hostile;
 mod json;
 
 use super::{Bad, Format, Records};
