@@ -5,6 +5,7 @@ mod fhir;
 mod files;
 mod hostile;
 mod json;
+mod random;
 
 use super::{Bad, Format, Records};
 use crate::definition::{Record, RecordValue};
