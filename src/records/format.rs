@@ -98,7 +98,19 @@ fn check_kind(head: &[u8]) -> Result<(), Mistake> {
         }
         [0x1F, 0x8B, ..] => ("compressed", "unpack it: `gunzip -c FILE | handout batch … --records -`"),
         [b'%', b'P', b'D', b'F', ..] => ("a PDF file", "records are a table, JSON or YAML"),
+        _ if is_unmarked_utf16(head) => {
+            let unmarked = Mistake::at(0, "encoding", "this file is UTF-16");
+            return Err(unmarked.help("save it as UTF-8: in Notepad, Save as, Encoding: UTF-8"));
+        }
         _ => return Ok(()),
     };
     Err(Mistake::at(0, "records-format", format!("this file is {kind}")).help(help))
+}
+
+/// Recognises UTF-16 without its mark by zero bytes in every second place.
+fn is_unmarked_utf16(head: &[u8]) -> bool {
+    let head = head.get(..head.len().min(64)).unwrap_or(head);
+    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let most = head.len() / 4;
+    head.len() >= 4 && (zeros(0) > most && zeros(1) == 0 || zeros(1) > most && zeros(0) == 0)
 }

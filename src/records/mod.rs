@@ -15,11 +15,13 @@ mod mistake;
 mod tests;
 mod tree;
 mod window;
+mod yaml;
 
 pub use entry::{Bad, Entry, NumberedRecord};
 pub use fhir::FHIR_FIELDS;
 pub use format::Format;
 pub use input::Input;
+pub use yaml::read_yaml;
 
 use std::io::Read;
 use std::sync::Arc;
@@ -28,8 +30,9 @@ use self::csv::Header;
 use self::encoding::Encoding;
 use self::format::Hint;
 use self::json::{Objects, Shape};
-use self::mistake::{Mistake, unreadable};
+use self::mistake::unreadable;
 use self::window::Window;
+use self::yaml::Folder;
 use crate::diagnostic::{Diagnostic, Sources, Span};
 use crate::source::Stream;
 
@@ -55,8 +58,6 @@ pub struct Column {
 #[derive(Debug)]
 pub struct Records {
     name: Arc<str>,
-    stream: Stream,
-    encoding: Encoding,
     format: Format,
     layout: Layout,
 }
@@ -64,8 +65,30 @@ pub struct Records {
 /// What is known of an input before its records are read.
 #[derive(Debug)]
 enum Layout {
-    Table(Arc<Header>),
-    Objects(Shape),
+    Table(Decoded, Arc<Header>),
+    Objects(Decoded, Shape),
+    One(Decoded),
+    Folder(Arc<Folder>),
+}
+
+/// An input whose encoding is known.
+#[derive(Debug)]
+struct Decoded {
+    stream: Stream,
+    encoding: Encoding,
+}
+
+impl Decoded {
+    fn new(stream: Stream) -> Self {
+        let mut head = Window::new(stream.reader());
+        head.fill(HEAD);
+        Self { encoding: Encoding::of(head.bytes()), stream }
+    }
+
+    /// Begins to read from the start.
+    fn window(&self) -> Window {
+        Window::new(self.encoding.decoded(self.stream.reader()))
+    }
 }
 
 impl Records {
@@ -82,8 +105,15 @@ impl Records {
                 Self::begin(name.into(), stream, Hint { told: format, by_name: Format::of_path(&path) })
             }
             Input::Folder(path) => {
-                let error = Diagnostic::error("records-format", format!("{} is a folder", path.display()));
-                Err(Bad::without_place(error).into())
+                let name: Arc<str> = path.display().to_string().into();
+                if let Some(Format::Csv | Format::JsonLines) = format {
+                    let error = Diagnostic::error("records-format", format!("{name} is a folder"))
+                        .help("name a file; a folder holds one YAML or JSON file for each record");
+                    return Err(Bad::without_place(error).into());
+                }
+                let folder = Folder::open(&path, format == Some(Format::Fhir))?;
+                let format = format.filter(|format| *format == Format::Fhir).unwrap_or(Format::Yaml);
+                Ok(Self { name, format, layout: Layout::Folder(Arc::new(folder)) })
             }
             Input::Stdin => Self::copy("<standard input>", std::io::stdin().lock(), format),
         }
@@ -100,18 +130,19 @@ impl Records {
     }
 
     fn begin(name: Arc<str>, stream: Stream, hint: Hint) -> Result<Self, Box<Bad>> {
-        let mut raw = Window::new(stream.reader());
-        raw.fill(HEAD);
-        let encoding = Encoding::of(raw.bytes());
-        let mut window = Window::new(encoding.decoded(stream.reader()));
+        let input = Decoded::new(stream);
+        let mut window = input.window();
         window.fill(HEAD);
-        let bad = |mistake: Mistake| Box::new(mistake.into_bad(&name, 1, 0, &[]));
-        let (format, shape) = hint.format(window.bytes()).map_err(bad)?;
-        let layout = match shape {
-            Some(shape) => Layout::Objects(shape),
-            None => Layout::Table(Arc::new(csv::header(&mut window, &name)?)),
+        let (format, shape) = hint.format(window.bytes()).map_err(|mistake| window.bad(&name, mistake))?;
+        let layout = match (format, shape) {
+            (Format::Csv, _) => {
+                let header = Arc::new(csv::header(&mut window, &name)?);
+                Layout::Table(input, header)
+            }
+            (_, Some(shape)) => Layout::Objects(input, shape),
+            (_, None) => Layout::One(input),
         };
-        let records = Self { name, stream, encoding, format, layout };
+        let records = Self { name, format, layout };
         // Who gives a file without records is to hear it before anything else is done.
         if records.read()?.next().is_none() {
             return Err(mistake::no_records(format).into_bad(&records.name, 1, 0, &[]).into());
@@ -122,16 +153,16 @@ impl Records {
     /// Returns the columns that the header of a table names, in order; other formats have none.
     pub fn columns(&self) -> Option<&[Column]> {
         match &self.layout {
-            Layout::Table(header) => Some(header.columns()),
-            Layout::Objects(_) => None,
+            Layout::Table(_, header) => Some(header.columns()),
+            _ => None,
         }
     }
 
     /// Returns sources in which the places of the columns lie.
     pub fn header_sources(&self) -> Sources {
         match &self.layout {
-            Layout::Table(header) => header.sources(&self.name),
-            Layout::Objects(_) => Sources::new(),
+            Layout::Table(_, header) => header.sources(&self.name),
+            _ => Sources::new(),
         }
     }
 
@@ -151,11 +182,15 @@ impl Records {
     ///
     /// Says why the input cannot be read.
     pub fn read(&self) -> Result<Box<dyn Iterator<Item = Entry> + Send>, Box<Bad>> {
-        let window = Window::new(self.encoding.decoded(self.stream.reader()));
         let (name, fhir) = (self.name.clone(), self.format == Format::Fhir);
         Ok(match &self.layout {
-            Layout::Table(header) => Box::new(csv::Rows::new(window, header.clone(), name)),
-            Layout::Objects(shape) => Box::new(Objects::new(window, name, *shape, fhir)),
+            Layout::Table(input, header) => Box::new(csv::Rows::new(input.window(), header.clone(), name)),
+            Layout::Objects(input, shape) => Box::new(Objects::new(input.window(), name, *shape, fhir)),
+            Layout::One(input) => Box::new(std::iter::once(yaml::only_entry(&name, input.stream.reader()))),
+            Layout::Folder(folder) => {
+                let folder = folder.clone();
+                Box::new((0..).map_while(move |index| folder.entry(index)))
+            }
         })
     }
 }

@@ -62,6 +62,16 @@ fn item(node: Node) -> Result<Text, Mistake> {
     }
 }
 
+/// Leaves open what is written as an empty text, as in all other formats.
+pub(super) fn left_open(record: Record) -> Record {
+    let value = |value| match value {
+        RecordValue::Value(Some(text)) if text.value.is_empty() => RecordValue::Value(None),
+        RecordValue::Group(group) => RecordValue::Group(left_open(group)),
+        value => value,
+    };
+    Entries(record.0.into_iter().map(|(key, found)| (key, value(found))).collect())
+}
+
 /// Refuses a name that is written twice, once with a dot and once as a group.
 pub(super) fn check_names(record: &Record) -> Result<(), Mistake> {
     let dotted = record.0.iter().any(|(key, _)| key.value.contains('.'));

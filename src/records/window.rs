@@ -15,6 +15,7 @@ pub(super) struct Window {
     start: usize,
     ended: bool,
     error: Option<io::Error>,
+    passed: usize,
     line: usize,
     column: usize,
 }
@@ -23,12 +24,17 @@ impl Window {
     /// Begins at the start of an input.
     pub(super) fn new(reader: impl Read + Send + 'static) -> Self {
         let reader = Box::new(reader);
-        Self { reader, buffer: Vec::new(), start: 0, ended: false, error: None, line: 1, column: 0 }
+        Self { reader, buffer: Vec::new(), start: 0, ended: false, error: None, passed: 0, line: 1, column: 0 }
     }
 
     /// Returns what is in the window.
     pub(super) fn bytes(&self) -> &[u8] {
         self.buffer.get(self.start..).unwrap_or_default()
+    }
+
+    /// Returns the number of bytes before the window.
+    pub(super) const fn passed(&self) -> usize {
+        self.passed
     }
 
     /// Returns the line on which the window begins, from 1.
@@ -91,6 +97,7 @@ impl Window {
         self.column = if lines > 0 { column } else { self.column + column };
         self.line += lines;
         self.start += count;
+        self.passed += count;
     }
 
     /// Moves the start of the window behind the line that goes on at a byte of it.

@@ -16,8 +16,8 @@ use super::{Bad, Entry, NumberedRecord};
 use crate::definition::{Entries, Record, RecordValue, Text};
 use crate::diagnostic::{FileId, Span};
 
-/// How many bytes may be read again because a quote was not closed, over a whole file.
-const MAX_READ_AGAIN: usize = 64 * 1024 * 1024;
+/// How many bytes may be read again because quotes are not closed, beyond those of the file itself.
+const MAX_READ_AGAIN: usize = 8 * 1024 * 1024;
 
 /// The records of a table.
 pub(super) struct Rows {
@@ -59,7 +59,7 @@ impl Rows {
     fn pass_over(&mut self, mistake: Mistake, from: usize) -> Bad {
         let bad = self.bad(mistake);
         self.read_again += self.window.bytes().len() - from;
-        if self.read_again > MAX_READ_AGAIN {
+        if self.read_again > MAX_READ_AGAIN + self.window.passed() {
             self.ended = true;
             return self.bad(
                 Mistake::at(from, "open-quote", "too many quotes are not closed; the rest of the file is not read")
@@ -74,9 +74,8 @@ impl Rows {
         let bytes = self.window.bytes().get(..size).unwrap_or_default();
         let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
         let text = mistake::text(bytes.strip_suffix(b"\r").unwrap_or(bytes))?;
-        let (cells, columns) = (self.scan.count, self.header.columns().len());
-        if cells != columns {
-            return Err(ragged(cells, columns, self.scan.cells.last()));
+        if let Some(mistake) = self.ragged() {
+            return Err(mistake);
         }
         Ok(NumberedRecord {
             number: self.number,
@@ -85,6 +84,23 @@ impl Rows {
             text: text.to_owned(),
             record: Arc::new(self.values(text)),
         })
+    }
+
+    /// Refuses a record that has more or fewer cells than there are columns.
+    fn ragged(&self) -> Option<Mistake> {
+        let (cells, columns) = (self.scan.count, self.header.columns().len());
+        if cells == columns {
+            return None;
+        }
+        let plural = |count: usize, noun| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+        let message = format!("this record has {}, and the table {}", plural(cells, "cell"), plural(columns, "column"));
+        let help = if cells > columns {
+            "put quotes around a cell that has the delimiter or a line break in it"
+        } else {
+            "write a delimiter for each cell that is left empty"
+        };
+        let at = self.scan.cells.last().map_or(0, |cell| cell.start);
+        Some(Mistake::at(at, "cell-count", message).help(help))
     }
 
     fn values(&self, text: &str) -> Record {
@@ -120,6 +136,12 @@ impl Iterator for Rows {
                 }
                 Step::End(size) => {
                     self.number += 1;
+                    let ragged = self.ragged();
+                    // What looks like a cell of several lines may be records that a stray quote joins.
+                    if let (Some(mistake), Some(from)) = (ragged, self.scan.torn) {
+                        let bad = self.pass_over(mistake, from);
+                        return Some(Entry { number: self.number, result: Err(bad) });
+                    }
                     let record = self.record(size).map_err(|mistake| self.bad(mistake));
                     self.window.skip(size);
                     record
@@ -133,17 +155,6 @@ impl Iterator for Rows {
         }
         None
     }
-}
-
-fn ragged(cells: usize, columns: usize, last: Option<&Cell>) -> Mistake {
-    let plural = |count: usize, noun| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let message = format!("this record has {}, and the table {}", plural(cells, "cell"), plural(columns, "column"));
-    let help = if cells > columns {
-        "put quotes around a cell that has the delimiter or a line break in it"
-    } else {
-        "write a delimiter for each cell that is left empty"
-    };
-    Mistake::at(last.map_or(0, |cell| cell.start), "cell-count", message).help(help)
 }
 
 /// Returns what a cell says, and where it stands.

@@ -48,19 +48,31 @@ pub(super) struct Scan {
     pub(super) count: usize,
     /// Whether nothing stands in any of them.
     pub(super) blank: bool,
+    /// The start of the first cell that goes on over the end of a line.
+    pub(super) torn: Option<usize>,
 }
 
 impl Scan {
     /// Makes a scan of records with this delimiter.
     pub(super) const fn new(delimiter: u8, most: usize) -> Self {
         let cell = Cell { start: 0, end: 0, quoted: false, doubled: false };
-        Self { delimiter, most, position: 0, mode: Mode::Start, cell, cells: Vec::new(), count: 0, blank: true }
+        Self {
+            delimiter,
+            most,
+            position: 0,
+            mode: Mode::Start,
+            cell,
+            cells: Vec::new(),
+            count: 0,
+            blank: true,
+            torn: None,
+        }
     }
 
     /// Begins another record.
     pub(super) fn reset(&mut self) {
         self.cells.clear();
-        (self.position, self.count, self.blank) = (0, 0, true);
+        (self.position, self.count, self.blank, self.torn) = (0, 0, true, None);
         self.begin(0);
     }
 
@@ -180,6 +192,9 @@ impl Scan {
         self.cell.end = end;
         let content = bytes.get(self.cell.start..end).unwrap_or_default();
         self.blank = self.blank && if self.cell.quoted { content.is_empty() } else { content.trim_ascii().is_empty() };
+        if self.cell.quoted && self.torn.is_none() && content.contains(&b'\n') {
+            self.torn = Some(self.cell_start());
+        }
         self.count += 1;
         if self.cells.len() < self.most {
             self.cells.push(self.cell);
@@ -199,8 +214,14 @@ impl Scan {
         }
     }
 
+    /// Where the cell begins, its quote included.
+    fn cell_start(&self) -> usize {
+        self.cell.start - usize::from(self.cell.quoted)
+    }
+
+    /// Blames the first cell that goes on over the end of a line: perhaps it was never meant to.
     fn broken(&self, mistake: Mistake) -> Step {
-        Step::Broken { mistake, from: self.cell.start.saturating_sub(usize::from(self.cell.quoted)) }
+        Step::Broken { mistake, from: self.torn.unwrap_or_else(|| self.cell_start()) }
     }
 }
 

@@ -92,9 +92,9 @@ impl Objects {
                 self.window.skip(start);
                 return Some((byte, blank - start));
             }
-            if bytes.len() > MAX_RECORD {
-                self.window.skip(bytes.len());
-            }
+            let newline = bytes.iter().rposition(|byte| *byte == b'\n').map(|newline| newline + 1);
+            let kept = newline.or_else(|| (self.window.column() == 0).then_some(0));
+            self.window.skip(kept.filter(|kept| bytes.len() - kept <= MAX_INDENT).unwrap_or(bytes.len()));
             if !self.window.more() {
                 self.window.skip(self.window.bytes().len());
                 return None;
@@ -207,7 +207,8 @@ impl Objects {
                 self.window.skip(end);
                 match self.next_byte() {
                     Some((b':', indent)) => self.window.skip(indent + 1),
-                    _ => return Err(Mistake::at(0, "json", "a colon is missing here")),
+                    Some((_, indent)) => return Err(Mistake::at(indent, "json", "a colon is missing here")),
+                    None => return self.input_ends(),
                 }
                 match self.next_byte() {
                     Some((b'[', indent)) if is_entry => {

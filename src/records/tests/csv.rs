@@ -56,6 +56,18 @@ fn a_quote_that_is_not_closed_costs_one_record() {
 }
 
 #[test]
+fn records_that_a_stray_quote_joins_are_not_lost() {
+    check(
+        b"id,a\n1,\"Anna\n2,\",b\n3,c\n",
+        &[
+            "1: r:2:4: error: this record has 3 cells, and the table 2 columns (help: put quotes around a cell that has the delimiter or a line break in it)",
+            "2: r:3:3: error: the quote that is opened here is never closed (help: close it before the delimiter; a quote inside a cell is written twice)",
+            "3: 4:1 id=3, 4:3 a=c",
+        ],
+    );
+}
+
+#[test]
 fn a_table_without_records_is_refused() {
     let empty = "r:1:1: error: this file is empty (help: write the names of the columns on the first line, and a line for each recipient below it)";
     refused(b"", empty);

@@ -1,7 +1,11 @@
 //! Records as a user meets them: bytes in, records and messages out.
 
 mod csv;
+mod fhir;
+mod files;
+mod hostile;
 mod json;
+mod random;
 
 use super::{Bad, Format, Records};
 use crate::definition::{Record, RecordValue};
