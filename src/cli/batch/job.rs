@@ -1,5 +1,6 @@
 //! The handouts of a run, and what of each must be known before its first copy is printed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -110,13 +111,13 @@ impl Jobs {
     }
 
     /// Fits a record to one of the handouts: what is there for the others, or for nobody, is left out.
-    pub(super) fn fitted(
+    pub(super) fn fitted<'r>(
         &self,
         job: &Job,
-        record: &NumberedRecord,
+        record: &'r NumberedRecord,
         format: Format,
         ignored: &[String],
-    ) -> NumberedRecord {
+    ) -> Cow<'r, NumberedRecord> {
         let is_left_out = |name: &str| {
             if job.fields.contains(name) || choice::is_choice(name) || choice::is_password(name, &job.request) {
                 return false;
@@ -125,9 +126,9 @@ impl Jobs {
         };
         let record_of_job = choice::without(&record.record, &is_left_out);
         if Arc::ptr_eq(&record_of_job, &record.record) {
-            return record.clone();
+            return Cow::Borrowed(record);
         }
-        NumberedRecord { record: record_of_job, ..record.clone() }
+        Cow::Owned(NumberedRecord { record: record_of_job, ..record.clone() })
     }
 }
 

@@ -18,6 +18,7 @@ mod messages;
 mod name;
 mod printing;
 mod progress;
+mod running;
 mod shard;
 mod sink;
 mod summary;
@@ -27,31 +28,20 @@ mod watch;
 mod zip;
 
 use std::collections::HashMap;
-use std::io;
-use std::path::Path;
 
 use super::inputs::{self, Input};
-use super::output::words;
 use super::terminal::Terminal;
 use super::{Environment, ExitStatus};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::pipeline::Batch;
-use crate::records::{Bad, Records};
-use crate::source::OutputFolder;
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::records::{Bad, Column, Records};
 
 pub(super) use arguments::BatchArguments;
-use arguments::SummaryFormat;
-use collector::Collector;
-use config::{Config, ManifestPlace, Target};
-use crew::{NoCrew, print_all};
-use interrupt::Interrupt;
+use config::{Config, ManifestPlace};
 use job::{Jobs, Said};
-use manifest::{Earlier, Manifest};
 use messages::Messages;
-use printing::Shop;
 use progress::Progress;
-use sink::{End, Sink};
-use summary::{Totals, count, grouped};
+use running::{Output, Run};
+use summary::count;
 use survey::Survey;
 use watch::Watch;
 
@@ -97,14 +87,18 @@ fn look(
         return Err(ExitStatus::Usage);
     }
     let records = Records::open(config.input(), config.format).map_err(|bad| refuse(&bad, terminal))?;
-    let mut tell = |diagnostics: &Diagnostics, sources: &_| {
+    if let Err(misuse) = refuse_no_handout(config, &records) {
+        terminal.report_one(*misuse);
+        return Err(ExitStatus::Usage);
+    }
+    let mut tell = |diagnostics: &Diagnostics, sources: &Sources| {
         let fresh = messages.of_handout(diagnostics, sources);
         if !fresh.is_empty() {
             terminal.report(&fresh, sources);
         }
     };
     let mut said = Said { tell: &mut tell, errors: 0 };
-    said.report(found, &crate::diagnostic::Sources::new());
+    said.report(found, &Sources::new());
     let world = inputs.first().map_or_else(inputs::here, |input| input.world.clone());
     let mut jobs = Jobs::find(&inputs, world, &config.request, &mut said);
     let survey = survey::survey(config, &mut jobs, &records, &mut said);
@@ -112,10 +106,7 @@ fn look(
     let errors = said.errors;
     let survey = survey.map_err(|bad| refuse(&bad, terminal))?;
     if errors > 0 {
-        if !terminal.is_json() {
-            terminal.complain(&format!("{}: nothing was written\n", count(errors as u64, "error")));
-        }
-        return Err(ExitStatus::Failure);
+        return Err(nothing_written(errors, terminal));
     }
     Ok((records, jobs, survey))
 }
@@ -140,185 +131,23 @@ fn refuse_clashes(config: &Config, inputs: &[Input]) -> Result<(), Box<Diagnosti
 
 fn refuse(bad: &Bad, terminal: &mut Terminal<'_>) -> ExitStatus {
     terminal.report(&bad.diagnostics, &bad.sources);
+    nothing_written(bad.diagnostics.len(), terminal)
+}
+
+fn nothing_written(errors: usize, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if !terminal.is_json() {
+        terminal.complain(&format!("{}: nothing was written\n", count(errors as u64, "error")));
+    }
     ExitStatus::Failure
 }
 
-/// The files of a run.
-struct Output {
-    folder: Option<OutputFolder>,
-    earlier: Option<Earlier>,
-    manifest: Manifest,
-}
-
-impl Output {
-    fn open(config: &Config) -> Result<Self, Box<Diagnostic>> {
-        let folder = match &config.target {
-            Target::Folder(path) => {
-                Some(OutputFolder::open(path, config.mode).map_err(|error| no_folder(path, &error))?)
-            }
-            Target::Zip(_) | Target::Combined(_) => None,
-        };
-        let mut output = Self { folder, earlier: None, manifest: Manifest::Elsewhere };
-        if let ManifestPlace::File(path) = &config.manifest {
-            let begun = if config.resume {
-                Manifest::resume(path, config.mode).and_then(|manifest| Ok((manifest, Earlier::read(path)?)))
-            } else {
-                Manifest::create(path, config.mode).map(|manifest| (manifest, None))
-            };
-            (output.manifest, output.earlier) = begun.map_err(|error| {
-                let message = format!("the manifest {} cannot be written: {}", path.display(), words(&error));
-                Box::new(Diagnostic::error("output", message).help("name another file with `--manifest`"))
-            })?;
-        }
-        Ok(output)
+/// Refuses tables that choose no handout where the command line names none.
+fn refuse_no_handout(config: &Config, records: &Records) -> Result<(), Box<Diagnostic>> {
+    let chooses = |column: &Column| column.name == choice::HANDOUT;
+    if config.what.is_empty() && records.columns().is_some_and(|columns| !columns.iter().any(chooses)) {
+        let error = Diagnostic::error("usage", "no handout is named");
+        let help = "name one, as in `handout batch sciatica-relief --records …`, or let each record choose in a column `handout`";
+        return Err(Box::new(error.help(help)));
     }
-}
-
-fn no_folder(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let message = format!("the output folder {} cannot be made: {}", path.display(), words(error));
-    Box::new(Diagnostic::error("output", message).help("name another folder with `--out`"))
-}
-
-/// A run that has been looked at.
-struct Run<'r> {
-    config: &'r Config,
-    jobs: &'r Jobs,
-    records: &'r Records,
-    survey: Survey,
-    watch: Watch,
-}
-
-impl Run<'_> {
-    fn print(&self, output: Output, messages: Messages, progress: Progress, terminal: &mut Terminal<'_>) -> ExitStatus {
-        let config = self.config;
-        let Output { folder, earlier, manifest } = output;
-        let collector = match collector(config, folder.as_ref()) {
-            Ok(collector) => collector,
-            Err(error) => {
-                terminal.report_one(*error);
-                return ExitStatus::Failure;
-            }
-        };
-        let (interrupt, batch) = (Interrupt::listen(), Batch::new());
-        let shop = Shop {
-            config,
-            jobs: self.jobs,
-            format: self.records.format(),
-            folder: folder.as_ref().filter(|_| matches!(collector, Collector::Nothing)),
-            earlier: folder.as_ref().zip(earlier.as_ref()),
-            batch: &batch,
-        };
-        let mut sink = Sink {
-            terminal,
-            messages,
-            manifest,
-            prints_manifest: config.manifest == ManifestPlace::Stdout,
-            collector,
-            place: config.target.path(),
-            is_encrypted: config.request.password.is_some(),
-            fail_fast: config.fail_fast,
-            totals: Totals::default(),
-            progress,
-            end: None,
-        };
-        match print_all(&shop, self.records, &interrupt, &mut sink) {
-            Ok(()) => {}
-            Err(NoCrew::Records(bad)) => return refuse(&bad, sink.terminal),
-            Err(NoCrew::Threads(error)) => {
-                sink.tell_one(Diagnostic::error("threads", format!("no thread can be started: {}", words(&error))));
-            }
-        }
-        self.finish(sink, &interrupt)
-    }
-
-    fn finish(&self, mut sink: Sink<'_, '_>, interrupt: &Interrupt) -> ExitStatus {
-        sink.progress.clear(sink.terminal);
-        let is_whole = sink.totals.records == self.survey.records && sink.end.is_none();
-        let was_interrupted = !is_whole && sink.end.is_none() && interrupt.is_asked_for();
-        if is_whole {
-            sink.end_files();
-        }
-        let Sink { terminal, totals, end, .. } = sink;
-        self.sum_up(&totals, terminal);
-        if was_interrupted {
-            self.tell_of_interrupt(&totals, terminal);
-            return ExitStatus::Interrupted;
-        }
-        if totals.errors == 0 && is_whole {
-            return ExitStatus::Success;
-        }
-        self.tell_of_failures(&totals, end, terminal);
-        ExitStatus::Failure
-    }
-
-    fn sum_up(&self, totals: &Totals, terminal: &mut Terminal<'_>) {
-        if self.config.summary == Some(SummaryFormat::Json) || terminal.is_json() {
-            terminal.print_json(&totals.summary(self.watch));
-        } else {
-            let place = self.config.target.path().display().to_string();
-            terminal.tell(&totals.words(&place, self.watch));
-            if self.config.request.password.is_some() && totals.built > 0 {
-                terminal.tell("Encrypted files claim PDF/UA-1 and not PDF/A-2a, which forbids encryption.");
-            }
-        }
-    }
-
-    fn tell_of_interrupt(&self, totals: &Totals, terminal: &mut Terminal<'_>) {
-        let done = format!("{} of {} are done", grouped(totals.records), count(self.survey.records, "record"));
-        let help = match self.config.target {
-            Target::Folder(_) if self.config.manifest != ManifestPlace::Stdout => {
-                "go on with the same command and `--resume`"
-            }
-            Target::Folder(_) => "the files that the manifest names are whole",
-            Target::Zip(_) | Target::Combined(_) => "nothing was written: begin anew",
-        };
-        terminal.report_one(Diagnostic::error("interrupted", format!("interrupted: {done}")).help(help));
-    }
-
-    fn tell_of_failures(&self, totals: &Totals, end: Option<End>, terminal: &mut Terminal<'_>) {
-        if terminal.is_json() {
-            return;
-        }
-        let rest = self.survey.records.saturating_sub(totals.records);
-        let failed = match totals.failed {
-            0 => String::new(),
-            failed => {
-                format!(": {} of {} not built", grouped(failed), count(totals.built + totals.skipped + failed, "file"))
-            }
-        };
-        let stopped = match end {
-            Some(_) if rest > 0 => format!("; {} not looked at", count(rest, "record")),
-            _ => String::new(),
-        };
-        terminal.complain(&format!("{}{failed}{stopped}\n", count(totals.errors, "error")));
-    }
-}
-
-impl Sink<'_, '_> {
-    /// Lets what was written appear in its final form.
-    fn end_files(&mut self) {
-        let collector = std::mem::replace(&mut self.collector, Collector::Nothing);
-        if let Err(error) = collector.finish() {
-            let message = format!("{} cannot be written: {}", self.place.display(), words(&error));
-            self.tell_one(Diagnostic::error("output", message).help("the file that was there before is unchanged"));
-            self.end = Some(End::Unwritable);
-        }
-        let manifest = std::mem::replace(&mut self.manifest, Manifest::Elsewhere);
-        if let Err(error) = manifest.finish() {
-            let message = format!("the manifest cannot be written: {}", words(&error));
-            self.tell_one(Diagnostic::error("output", message).help("go on with the same command and `--resume`"));
-            self.end = Some(End::Unwritable);
-        }
-    }
-}
-
-fn collector<'f>(config: &Config, folder: Option<&'f OutputFolder>) -> Result<Collector<'f>, Box<Diagnostic>> {
-    match (&config.target, folder) {
-        (Target::Zip(path) | Target::Combined(path), _) => Collector::zip(path, config.mode).map_err(|error| {
-            let message = format!("{} cannot be written: {}", path.display(), words(&error));
-            Box::new(Diagnostic::error("output", message).help("name another file"))
-        }),
-        (Target::Folder(_), Some(folder)) if config.fail_fast => Ok(Collector::Folder(folder)),
-        (Target::Folder(_), _) => Ok(Collector::Nothing),
-    }
+    Ok(())
 }
