@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-use super::{DEFINITION, batch, case, manifest, pdfs, table};
+use super::{DEFINITION, batch, case, errors, manifest, pdfs, table};
 use crate::support::Case;
 
 /// How often a run is killed.
@@ -139,7 +139,7 @@ fn a_folder_that_vanishes_ends_the_run_and_is_told_once() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stderr).unwrap();
     let first = "error: nothing more can be written into the folder out: the folder around it is gone (help: what is finished stays";
-    assert_eq!(told.matches("error: ").count(), 1, "{told}");
+    assert_eq!(errors(&told), 1, "{told}");
     assert!(told.contains(first) && told.contains("records not looked at\n"), "{told}");
     // What was finished is there, and the manifest names it.
     let finished = printed.iter().filter(|line| line.contains("\"file\":")).count() + 1;
@@ -154,7 +154,7 @@ fn a_full_disk_ends_the_run_and_is_told_once() {
     let case = case.arguments(batch(&["--format", "short", "--threads", "2"]));
     let ran = case.run();
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.stderr.matches("error: ").count(), 1, "{}", ran.stderr);
+    assert_eq!(errors(&ran.stderr), 1, "{}", ran.stderr);
     let first = "error: nothing more can be written into the folder out: the system does not permit files of this size";
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
     let case = case.holds("out", &["manifest.jsonl"]);
@@ -169,7 +169,7 @@ fn a_manifest_that_cannot_grow_ends_the_run() {
     let ran = case.run();
     assert_eq!(ran.status, 1);
     assert!(ran.stderr.starts_with("error: the manifest cannot be written: the disk is full"), "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("error: ").count(), 1, "{}", ran.stderr);
+    assert_eq!(errors(&ran.stderr), 1, "{}", ran.stderr);
     assert!(pdfs(&case, "out").len() < 10);
 }
 

@@ -57,6 +57,11 @@ fn lines(text: &str) -> Vec<serde_json::Value> {
         .collect()
 }
 
+/// Counts the errors of short messages, without the line that sums them up.
+fn errors(stderr: &str) -> usize {
+    stderr.lines().filter(|line| line.starts_with("error: ") || line.contains(": error: ")).count()
+}
+
 /// Returns the PDFs of a folder with their bytes, in order of name.
 fn pdfs(case: &Case, folder: &str) -> Vec<(String, Vec<u8>)> {
     let entries = std::fs::read_dir(case.path(folder)).unwrap().map(|entry| entry.unwrap());

@@ -100,7 +100,7 @@ fn a_filter_reads_lines_and_writes_lines() {
     let written = lines(&ran.stdout);
     assert_eq!(written.iter().map(|line| line["record"].clone()).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!((&written[1]["error"][0], &written[2]["file"]), (&"field-value".into(), &"my-3.pdf".into()));
-    let first = "<standard input>:2:20: error: record 2: the value of `visit` is not a date";
+    let first = "<standard input>:2:21: error: record 2: the value of `visit` is not a date";
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
     case.holds("out", &["my-1.pdf", "my-3.pdf"]);
 }

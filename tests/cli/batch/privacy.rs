@@ -31,16 +31,16 @@ fields:
   name: {label: Name, blank: line}
   therapist: {label: Therapist, default: Wanda}
   visit: {label: Visit, type: date, blank: line}
-  side: {label: Side, one_of: [left, right], blank: line}
+  leg: {label: Leg, one_of: [left, right], blank: line}
 body:
-  - fields: [name, visit, side]
+  - fields: [name, visit, leg]
   - heading: \"For {{ name }}\"
   - text: \"Dear {{ name }}, {{ therapist }} is looking forward to your visit.\"
 ";
 
 #[test]
 fn no_message_name_manifest_or_metadata_holds_a_value() {
-    for column in ["name", "visit", "side"] {
+    for column in ["name", "visit", "leg"] {
         let records: Vec<serde_json::Value> = hostile()
             .into_iter()
             .enumerate()

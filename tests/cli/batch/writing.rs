@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::{batch, case, manifest, pdfs, table};
+use super::{batch, case, errors, manifest, pdfs, table};
 
 fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -57,5 +57,5 @@ fn a_zip_file_that_cannot_grow_is_not_there() {
     assert_eq!(ran.status, 1);
     let first = "error: all.zip cannot be written: the system does not permit files of this size (help: nothing of it is there";
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("error: ").count(), 1);
+    assert_eq!(errors(&ran.stderr), 1, "{}", ran.stderr);
 }
