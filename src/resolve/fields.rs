@@ -275,6 +275,10 @@ impl Resolver<'_> {
             if self.take_record_look(name, value, places.1) {
                 return;
             }
+            // A table has a cell for each field of all its handouts; those that are empty give nothing.
+            if places.0.is_some() && value.unwrap_or_default().trim().is_empty() {
+                return;
+            }
             return self.unknown_field(name, places.0, who.0, &format!("the handout `{}`", who.1));
         };
         let Some(field) = self.values.fields.get(index).map(|state| state.field.clone()) else { return };
