@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::choices::Choices;
 use super::readings::Readings;
 use super::template::Lookup;
 use super::words::Words;
@@ -15,6 +16,8 @@ use crate::source::nearest;
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
 const TAKEN: [&str; 7] = ["one", "other", "side", "clinic", "emergency", "figure", "form"];
+/// The most characters of a value where the handout says nothing, and the most that it may say.
+const MAX_LENGTH: (usize, i64) = (5_000, 20_000);
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -113,6 +116,12 @@ impl Values {
         self.fields.iter().map(|state| &*state.name)
     }
 
+    /// Returns the value that a record or the command line gave a field, as it was written.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
+        given.map(|given| given.value.as_str())
+    }
+
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().map(|state| &*state.name);
@@ -145,11 +154,6 @@ impl Values {
         None
     }
 
-    /// Returns the value that a record or the command line gives for a field.
-    pub(super) fn given(&self, name: &str) -> Option<&str> {
-        self.field(name)?.raw.as_ref().filter(|given| given.private).map(|given| given.value.as_str())
-    }
-
     /// Returns the value of a field as it is printed.
     pub(super) fn shown(&self, name: &str) -> Option<&str> {
         self.field(name)?.raw.as_ref().map(|given| given.shown.as_str())
@@ -171,6 +175,11 @@ impl Values {
         }
     }
 
+    /// Says whether a record chooses something by a name, rather than filling a field.
+    fn is_choice(&self, name: &str) -> bool {
+        Choices::is_name(name) && self.field(name).is_none()
+    }
+
     fn field(&self, name: &str) -> Option<&FieldState> {
         self.fields.iter().find(|state| state.is_called(name))
     }
@@ -186,6 +195,7 @@ impl Resolver<'_> {
                 continue;
             }
             self.plain_characters(&field.label);
+            self.check_max_length(name, field);
             let raw = self.checked_default(name, field);
             let (name, field) = (name.value.as_str().into(), Arc::new(field.clone()));
             self.values.fields.push(FieldState { name, field, raw });
@@ -223,6 +233,15 @@ impl Resolver<'_> {
         )
     }
 
+    fn check_max_length(&mut self, name: &Text, field: &Field) {
+        let Some(wanted) = &field.max_length else { return };
+        if !(1..=MAX_LENGTH.1).contains(&wanted.value) {
+            let message = format!("a value of `{}` cannot be at most {} characters long", name.value, wanted.value);
+            let error = Diagnostic::error("field", message).at(wanted.span);
+            self.report(error.help(format!("write a number from 1 to {}", MAX_LENGTH.1)));
+        }
+    }
+
     fn checked_default(&mut self, name: &Text, field: &Field) -> Option<Given> {
         let allowed = field.one_of.as_deref();
         if allowed.is_some_and(<[Text]>::is_empty) {
@@ -257,6 +276,8 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
+                _ if self.values.is_choice(&name) => {}
+                RecordValue::List(values) => self.refuse_list(&name, (key, values), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
                 RecordValue::Value(value) => {
@@ -266,6 +287,32 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// Refuses a list where one value belongs.
+    fn refuse_list(&mut self, name: &str, (key, values): (&Text, &[Text]), handout: &str) {
+        let known = name == "id"
+            || self.values.password_field.as_deref() == Some(name)
+            || self.values.field(name).is_some()
+            || look::record_names().any(|known| known == name);
+        let is_form = name == "form" || name.starts_with(form::PREFIX);
+        if !known && !is_form {
+            return self.unknown_field(name, Some(key.span), "the record gives", &format!("the handout `{handout}`"));
+        }
+        // What follows `form.` may be anything, also a value.
+        let shown = if is_form { "form" } else { name };
+        let what = if is_form { "a value in" } else { "the value of" };
+        let error = Diagnostic::error("field-value", format!("{what} `{shown}` is a list, and a field has one value"));
+        self.report(error.at(values.first().map_or(key.span, |first| first.span)).help("write one value"));
+        // Whoever uses the field shall not complain again.
+        if let Some(state) = self.values.fields.iter_mut().find(|state| state.is_called(name)) {
+            Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
+        }
+    }
+
+    /// Fills a field by what a record chooses.
+    pub(super) fn take_chosen(&mut self, name: &str, value: &Text, handout: &str) {
+        self.take_value(name, Some(&value.value), (Some(value.span), Some(value.span)), ("the record gives", handout));
     }
 
     /// Fills fields from the command line's `--set` pairs.
@@ -282,6 +329,10 @@ impl Resolver<'_> {
                 return;
             }
             if self.take_record_look(name, value, places.1) {
+                return;
+            }
+            // A table has a cell for each field of all its handouts; those that are empty give nothing.
+            if places.0.is_some() && value.unwrap_or_default().trim().is_empty() {
                 return;
             }
             return self.unknown_field(name, places.0, who.0, &format!("the handout `{}`", who.1));
@@ -313,9 +364,10 @@ impl Resolver<'_> {
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
         let names: Vec<&str> = self.values.fields.iter().map(|state| &*state.name).collect();
         let figure: Vec<String> = look::record_names().collect();
-        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)));
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
+        let choices = Choices::NAMES.into_iter().filter(|_| private);
+        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)).chain(choices));
         let message = if private {
             format!("{who} a field that {handout} does not have")
         } else {
@@ -371,6 +423,10 @@ fn printed(field: &Field, value: &str, words: &Words) -> Result<String, WrongVal
     if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
         return Err(WrongValue::Hidden(character));
     }
+    let most = max_length(field);
+    if value.chars().count() > most {
+        return Err(WrongValue::TooLong(most));
+    }
     if let Some(allowed) = &field.one_of
         && !allowed.iter().any(|text| text.value.trim() == value)
     {
@@ -391,6 +447,7 @@ fn printed(field: &Field, value: &str, words: &Words) -> Result<String, WrongVal
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WrongValue {
     Hidden(char),
+    TooLong(usize),
     NotAllowed,
     NotDate,
     NotNumber,
@@ -400,6 +457,7 @@ impl WrongValue {
     fn words(self) -> String {
         match self {
             Self::Hidden(character) => format!("text with a hidden character ({})", code_point(character)),
+            Self::TooLong(most) => format!("longer than {most} characters"),
             Self::NotAllowed => "not one of the values that it may have".to_owned(),
             Self::NotDate => "not a date".to_owned(),
             Self::NotNumber => "not a number".to_owned(),
@@ -409,6 +467,7 @@ impl WrongValue {
     fn help(self, field: &Field) -> String {
         match self {
             Self::Hidden(_) => "retype it on one line, without control characters".to_owned(),
+            Self::TooLong(_) => "shorten it, or give the field a larger `max_length` in the handout".to_owned(),
             Self::NotAllowed => {
                 let allowed = field.one_of.iter().flatten().map(|text| text.value.as_str());
                 format!("write {}", quote_list(allowed, "or"))
@@ -417,6 +476,12 @@ impl WrongValue {
             Self::NotNumber => "write digits, such as `10`".to_owned(),
         }
     }
+}
+
+/// Returns the most characters of a field's value.
+fn max_length(field: &Field) -> usize {
+    let own = field.max_length.as_ref().and_then(|most| usize::try_from(most.value).ok());
+    own.filter(|most| *most > 0).unwrap_or(MAX_LENGTH.0)
 }
 
 fn is_number(text: &str) -> bool {

@@ -23,6 +23,10 @@ impl Filler<'_> {
         if let Some(error) = hidden(text) {
             return (Filled::shared(""), vec![error]);
         }
+        // What a record chooses is taken as it is: braces mean nothing in it.
+        if self.sources.is_private(text.span.file) {
+            return (Filled { private: true, ..Filled::shared(text.value.trim()) }, Vec::new());
+        }
         let (filled, errors) = self.fill(&text.value, text, 0, Use::Reading);
         let private = filled.iter().any(|filled| filled.private);
         let words: String = filled.iter().map(|filled| filled.text.as_str()).collect();

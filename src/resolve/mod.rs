@@ -9,6 +9,7 @@ mod blocks;
 mod body;
 mod brand;
 mod call_to_action;
+mod choices;
 mod colors;
 mod content;
 mod cover;
@@ -64,6 +65,7 @@ use crate::figure::Look;
 use crate::page::Metadata;
 use crate::source::World;
 
+pub use choices::{Choices, ChosenDosage};
 pub use content::*;
 pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
@@ -110,6 +112,8 @@ pub struct Request {
     pub marks: bool,
     /// Whether chapters begin on a right page.
     pub duplex: bool,
+    /// Whether it is one of several copies in all sizes: then a record does not choose paper and print.
+    pub all_sizes: bool,
     /// Whether it is filled in on the screen, also where the handout does not say so.
     pub fillable: bool,
     /// Whether two pages share a sheet, which `page_size` names then.
@@ -163,6 +167,7 @@ impl std::fmt::Debug for Request {
             .field("bleed", &self.bleed)
             .field("marks", &self.marks)
             .field("duplex", &self.duplex)
+            .field("all_sizes", &self.all_sizes)
             .field("fillable", &self.fillable)
             .field("pairing", &self.pairing)
             .field("password", &self.password)
@@ -196,7 +201,11 @@ pub fn resolve_for_many(
     let handout = match files.handout(&request.handout) {
         Ok(mut found) => {
             let whole = files.include(&mut found.definition.body.value);
-            let language = language::load(&mut files, found.definition.language.as_ref())?;
+            let choices = record.as_deref().map(|record| Choices::beside(record, found.definition.fields.as_ref()));
+            let choices = choices.unwrap_or_default();
+            let request = &choices.applied(request, &mut found.definition);
+            let language =
+                language::load_chosen(&mut files, choices.language.as_ref(), found.definition.language.as_ref())?;
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
             resolver.gray = request.gray;
@@ -211,6 +220,7 @@ pub fn resolve_for_many(
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
+            resolver.take_choices(&choices, &mut found.definition, &found.name);
             resolver.take_pairs(&request.set, &found.name);
             let password =
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));
@@ -242,6 +252,8 @@ struct Resolver<'a> {
     words: Arc<Words>,
     /// The language's tag.
     language: String,
+    /// The language of the texts, where a record chooses another one for the fixed words.
+    texts_language: Option<String>,
     brand: LoadedBrand,
     values: Values,
     /// What a record has for the fields that are filled in on the screen.
@@ -286,6 +298,7 @@ impl<'a> Resolver<'a> {
             files,
             words: Arc::new(language.words),
             language: language.tag,
+            texts_language: language.texts,
             brand,
             values: Values::default(),
             form_values: Vec::new(),

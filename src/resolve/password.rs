@@ -97,7 +97,7 @@ fn of_record(record: &Record, group: &str, wanted: &str) -> Option<Secret> {
             RecordValue::Value(Some(text)) if name == wanted => {
                 Some(Secret { text: text.value.clone(), span: Some(text.span) })
             }
-            RecordValue::Value(_) => None,
+            RecordValue::Value(_) | RecordValue::List(_) => None,
         }
     })
 }

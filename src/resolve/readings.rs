@@ -180,6 +180,12 @@ fn each_value<'r>(record: &'r Record, group: &str, visit: &mut dyn FnMut(&str, O
         match value {
             RecordValue::Group(record) => each_value(record, &format!("{name}."), visit),
             RecordValue::Value(value) => visit(name, value.as_ref().map(|text| text.value.as_str())),
+            // No field takes a list, so its name is none of theirs.
+            RecordValue::List(items) => {
+                let name = format!("{name}[]");
+                visit(&name, None);
+                items.iter().for_each(|item| visit(&name, Some(&item.value)));
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ impl Resolver<'_> {
         let mut runs = Vec::with_capacity(spans.len());
         for span in spans {
             let link = span.link.as_ref().and_then(|address| self.address(address, text));
-            let (strong, language) = (span.emphasis, &span.language);
+            let (strong, language) = (span.emphasis, span.language.as_ref().or(self.texts_language.as_ref()).cloned());
             let run = |text: String| {
                 let (link, language) = (link.clone(), language.clone());
                 RichRun { text, strong, link, language, ..RichRun::default() }
