@@ -131,3 +131,19 @@ r.yaml:1:1: error: the record chooses exercises, and the handout `red-flags` has
 ",
     );
 }
+
+#[test]
+fn the_day_that_is_an_example_is_printed_record_by_record() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/records/day.jsonl");
+    let day = std::fs::read_to_string(path).expect("the example");
+    let mut files = Vec::new();
+    for line in day.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("a record");
+        let [handout, id] = ["handout", "id"].map(|key| value[key].as_str().expect("a text").to_owned());
+        let case = Case::new().file("r.json", line).arguments(["build", &handout, "--for", "r.json", "--quiet"]);
+        let file = format!("{handout}-{id}.pdf");
+        case.expects(0, "", "").holds("out", &[&file]);
+        files.push(file);
+    }
+    assert_eq!(files.len(), 5);
+}

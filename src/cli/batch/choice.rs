@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::definition::{Record, RecordValue, Text};
-use crate::diagnostic::{FileId, Span};
+use crate::diagnostic::Span;
 use crate::records::NumberedRecord;
 use crate::resolve::{Choices, PasswordSource, Request};
 
@@ -49,12 +49,7 @@ pub(super) fn place(record: &NumberedRecord, name: &str) -> Span {
 
 /// Returns the place at which a record begins.
 pub(super) fn beginning(record: &NumberedRecord) -> Span {
-    Span::new(file(record), 0..0)
-}
-
-/// Returns the file that the places of a record lie in.
-fn file(record: &NumberedRecord) -> FileId {
-    record.sources().add_private_part(&*record.name, record.text.as_str(), record.first_line)
+    Span::new(record.sources_file(), 0..0)
 }
 
 /// Leaves out of a record what its handout need not know; without anything to leave out it is shared.

@@ -6,6 +6,7 @@ use crate::definition::{Block, Text};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Resolver;
 use crate::resolve::dosage::Side;
+use crate::resolve::fields::Use;
 use crate::resolve::template::is_template;
 use crate::source::Spanned;
 
@@ -50,6 +51,7 @@ impl Resolver<'_> {
 
     /// Fills a field with the side; a record that says another one there contradicts itself.
     fn fill_side(&mut self, field: &str, side: &Text, handout: &str) {
+        self.values.readings.note(field, Use::Reading);
         match self.values.given(field) {
             Some(given) if given.eq_ignore_ascii_case(&side.value) => {}
             Some(_) => {

@@ -165,6 +165,14 @@ fn the_fields_of_a_handout_are_listed() {
     assert_eq!((side.kind, side.one_of.len(), side.default.as_deref()), ("text", 3, Some("both")));
 }
 
+#[test]
+fn a_name_without_a_value_gives_nothing_whether_the_handout_has_it_or_not() {
+    let record = "patient.name:\npatient.phone: ''\nvisit: {room: null}\n";
+    with_fields("  - text: \"{{ patient.name }}\"\n").record(record).handout();
+    // On the command line, somebody meant something.
+    assert!(with_fields("  - text: x\n").set("patient.phone", "").says().contains("`--set` names `patient.phone`"));
+}
+
 /// Makes numbers that look random and are the same on every run.
 struct Numbers(u64);
 
