@@ -266,9 +266,8 @@ impl Objects {
             if let Some(result) = result.transpose() {
                 return Some(result);
             }
-            if newline.is_none() {
-                return None;
-            }
+            // Behind the last line there is none.
+            newline?;
             known = 0;
         }
     }
