@@ -22,7 +22,7 @@ pub(in super::super) struct Header {
     /// The line on which it stands.
     first_line: usize,
     pub(super) delimiter: u8,
-    /// The number of the byte, and of the line, with which the records begin.
+    /// How many bytes stand before the first record.
     pub(super) size: usize,
 }
 
@@ -41,70 +41,70 @@ impl Header {
     }
 }
 
-/// Reads the header of a table from a window that has the head of the file.
+/// Reads the header of a table from a window that has the head of the file, and moves behind it.
 ///
 /// # Errors
 ///
 /// Says what is wrong with it; all mistakes at once.
 pub(in super::super) fn header(window: &mut Window, name: &str) -> Result<Header, Box<Bad>> {
-    let blank = |window: &Window| window.bytes().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    let mut skipped = 0;
-    let lines = window.bytes().get(..blank(window)).and_then(|blank| blank.iter().rposition(|byte| *byte == b'\n'));
-    if let Some(newline) = lines {
-        skipped += newline + 1;
-        window.skip(newline + 1);
-    }
-    let told = told_delimiter(window.bytes());
-    if let Some((_, size)) = told {
-        skipped += size;
-        window.skip(size);
-    }
+    let told = begin(window);
     let first_line = window.line();
-    let wrong = |mistake: Mistake, window: &Window| Box::new(window.bad(name, mistake));
     if window.bytes().trim_ascii().is_empty() {
-        return Err(wrong(
-            Mistake::at(0, "empty-file", "this file is empty")
-                .help("write the names of the columns on the first line, and a line for each recipient below it"),
-            window,
-        ));
+        let empty = Mistake::at(0, "empty-file", "this file is empty");
+        let help = "write the names of the columns on the first line, and a line for each recipient below it";
+        return Err(Box::new(window.bad(name, empty.help(help))));
     }
-    let delimiter = told.map_or_else(|| likely_delimiter(window.bytes()), |(delimiter, _)| delimiter);
-    // Where there are too many columns, the end of the line may be far away.
+    let delimiter = told.unwrap_or_else(|| likely_delimiter(window.bytes()));
     let mut scan = Scan::new(delimiter, MAX_VALUES + 1);
-    let size = loop {
-        let step = scan.step(window.bytes());
-        if scan.count > MAX_VALUES {
-            return Err(wrong(too_many(&scan), window));
-        }
-        match step {
-            Step::End(size) => break size,
-            Step::Broken { mistake, .. } => return Err(wrong(mistake, window)),
-            Step::More if window.more() => {}
-            Step::More => match scan.finish(window.bytes()) {
-                Step::Broken { mistake, .. } => return Err(wrong(mistake, window)),
-                _ => break window.bytes().len(),
-            },
-        }
-    };
+    let size = end(window, &mut scan).map_err(|mistake| window.bad(name, mistake))?;
     let line = window.bytes().get(..size).unwrap_or_default();
-    let line = mistake::text(line).map_err(|mistake| wrong(mistake, window))?;
-    if line.trim_end().contains('\r') && !line.contains('"') {
-        let at = line.find('\r').unwrap_or_default();
-        let old = Mistake::at(at, "line-endings", "the lines of this file do not end as lines do")
-            .help("save the file with the line endings of Windows or Unix");
-        return Err(wrong(old, window));
-    }
-    let columns = columns(line, &scan);
-    check(&columns, name, first_line, line)?;
-    let text = line.to_owned();
+    let line = text(line).map_err(|mistake| window.bad(name, mistake))?.to_owned();
+    let columns = columns(&line, &scan);
+    check(&columns, name, first_line, &line)?;
     window.skip(size);
-    Ok(Header { columns, text, first_line, delimiter, size: skipped + size })
+    Ok(Header { columns, text: line, first_line, delimiter, size: window.passed() })
 }
 
-fn too_many(scan: &Scan) -> Mistake {
-    let at = scan.cells.get(MAX_VALUES).map_or(0, |cell| cell.start);
-    Mistake::at(at, "too-many-columns", "this table has more than 1,000 columns")
-        .help("keep those that a handout prints")
+/// Moves to the line that names the columns; returns the delimiter, if a line before it tells that.
+fn begin(window: &mut Window) -> Option<u8> {
+    let blank = window.bytes().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let lines = window.bytes().get(..blank).unwrap_or_default().iter().rposition(|byte| *byte == b'\n');
+    window.skip(lines.map_or(0, |newline| newline + 1));
+    let (delimiter, size) = told_delimiter(window.bytes())?;
+    window.skip(size);
+    Some(delimiter)
+}
+
+/// Goes to the end of the header. Where there are too many columns, that may be far away, so it is not looked for.
+fn end(window: &mut Window, scan: &mut Scan) -> Result<usize, Mistake> {
+    loop {
+        let step = match scan.step(window.bytes()) {
+            Step::More if scan.count <= MAX_VALUES && window.more() => continue,
+            Step::More => scan.finish(window.bytes()),
+            step => step,
+        };
+        if let Some(extra) = scan.cells.get(MAX_VALUES) {
+            let many = Mistake::at(extra.start, "too-many-columns", "this table has more than 1,000 columns");
+            return Err(many.help("keep those that a handout prints"));
+        }
+        match step {
+            Step::Broken { mistake, .. } => return Err(mistake),
+            Step::End(size) => return Ok(size),
+            Step::More => return Ok(window.bytes().len()),
+        }
+    }
+}
+
+/// Returns the text of the header, if lines end in it as they do today.
+fn text(line: &[u8]) -> Result<&str, Mistake> {
+    let line = mistake::text(line)?;
+    match line.trim_end().find('\r') {
+        Some(at) if !line.contains('"') => {
+            Err(Mistake::at(at, "line-endings", "the lines of this file do not end as lines do")
+                .help("save the file with the line endings of Windows or Unix"))
+        }
+        _ => Ok(line),
+    }
 }
 
 /// Reads the line `sep=;`, by which spreadsheets tell each other the delimiter.

@@ -20,6 +20,8 @@ enum State {
     Opened,
     /// Behind an item of the list.
     Behind,
+    /// Behind a comma of the list.
+    Comma,
     /// In a bundle, before a name or its end.
     Names,
     /// Behind everything.
@@ -138,43 +140,53 @@ impl Objects {
     fn object(&mut self) -> Result<Option<Result<NumberedRecord, Bad>>, Mistake> {
         loop {
             let Some((byte, indent)) = self.next_byte() else { return self.input_ends().map(|()| None) };
-            match (self.state, byte) {
-                (State::Start, b'[') if self.shape == Shape::List => {
-                    self.window.skip(indent + 1);
-                    self.state = State::Opened;
-                }
-                (State::Start, b'{') if self.shape == Shape::Bundle => {
-                    self.window.skip(indent + 1);
-                    self.state = State::Names;
-                }
-                (State::Start, _) => {
-                    self.state = State::Done;
-                    return self.item(indent);
-                }
+            let record = match (self.state, byte) {
+                (State::Start, _) => self.first(byte, indent)?,
                 (State::Opened | State::Behind, b']') => {
-                    self.window.skip(indent + 1);
-                    self.state = if self.shape == Shape::Bundle { State::Names } else { State::Done };
+                    let state = if self.shape == Shape::Bundle { State::Names } else { State::Done };
+                    self.pass_sign(indent, state)
                 }
-                (State::Behind, b',') => {
-                    self.window.skip(indent + 1);
-                    let Some((byte, indent)) = self.next_byte() else { return self.input_ends().map(|()| None) };
-                    if byte == b']' {
-                        return Err(Mistake::at(indent, "json", "nothing follows the comma before this")
-                            .help("delete the comma"));
-                    }
-                    if let Some(record) = self.item(indent)? {
-                        return Ok(Some(record));
-                    }
-                }
-                (State::Behind, _) => return Err(Mistake::at(indent, "json", "a comma or `]` is missing here")),
                 (State::Opened, _) => {
                     self.state = State::Behind;
-                    if let Some(record) = self.item(indent)? {
-                        return Ok(Some(record));
-                    }
+                    self.item(indent)?
                 }
-                (State::Names, _) => self.name_of_bundle(byte, indent)?,
+                (State::Behind, b',') => self.pass_sign(indent, State::Comma),
+                (State::Behind, _) => return Err(Mistake::at(indent, "json", "a comma or `]` is missing here")),
+                (State::Comma, b']') => {
+                    let nothing = Mistake::at(indent, "json", "nothing follows the comma before this");
+                    return Err(nothing.help("delete the comma"));
+                }
+                (State::Comma, _) => {
+                    self.state = State::Behind;
+                    self.item(indent)?
+                }
+                (State::Names, _) => {
+                    self.name_of_bundle(byte, indent)?;
+                    None
+                }
                 (State::Done, _) => return Err(self.more_behind(indent)),
+            };
+            if record.is_some() {
+                return Ok(record);
+            }
+        }
+    }
+
+    /// Passes a sign; there is no record in it.
+    fn pass_sign(&mut self, indent: usize, state: State) -> Option<Result<NumberedRecord, Bad>> {
+        self.window.skip(indent + 1);
+        self.state = state;
+        None
+    }
+
+    /// Reads what the file begins with.
+    fn first(&mut self, byte: u8, indent: usize) -> Result<Option<Result<NumberedRecord, Bad>>, Mistake> {
+        match (self.shape, byte) {
+            (Shape::List, b'[') => Ok(self.pass_sign(indent, State::Opened)),
+            (Shape::Bundle, b'{') => Ok(self.pass_sign(indent, State::Names)),
+            _ => {
+                self.state = State::Done;
+                self.item(indent)
             }
         }
     }
@@ -266,9 +278,8 @@ impl Objects {
             if let Some(result) = result.transpose() {
                 return Some(result);
             }
-            if newline.is_none() {
-                return None;
-            }
+            // Behind the last line there is none.
+            newline?;
             known = 0;
         }
     }

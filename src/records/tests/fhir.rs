@@ -116,7 +116,7 @@ fn a_bundle_without_patients_or_end() {
 
 #[test]
 fn a_large_entry_that_is_no_patient_is_passed_over() {
-    let data = "x".repeat(3_000_000);
+    let data = "x".repeat(1_200_000);
     let bundle = format!(
         r#"{{"resourceType": "Bundle", "entry": [{{"resource": {{"resourceType": "Binary", "data": "{data}"}}}},
 {{"resource": {{"resourceType": "Patient", "photo": "{data}"}}}},

@@ -145,3 +145,14 @@ fn messages_hold_nothing_of_a_record() {
         assert!(!format!("{bad:?}").contains("Secret"), "{bad:?}");
     }
 }
+
+#[test]
+fn the_guide_names_what_there_is() {
+    let guide = include_str!("../../../docs/records.md");
+    for field in super::super::FHIR_FIELDS {
+        assert!(guide.contains(&format!("| `{field}` |")), "{field}");
+    }
+    for format in Format::ALL {
+        assert!(guide.contains(&format!("`{}`", format.name())) || format == Format::Csv, "{format:?}");
+    }
+}

@@ -16,7 +16,7 @@ fn a_cell_of_ten_megabytes_costs_one_record() {
         "2: 3:1 id=2, 3:3 a=b",
     ];
     assert_eq!(after_large_cell(&large), expected);
-    let quoted = after_large_cell(&format!("\"{large}\""));
+    let quoted = after_large_cell(&format!("\"{}\"", &large[..1_000_000]));
     assert_eq!(quoted, expected.map(|line| line.replace("2:3: error", "2:4: error")));
     assert_eq!(after_large_cell(&"x".repeat(100_000)).len(), 2);
 }
@@ -57,10 +57,10 @@ fn quotes_that_open_on_each_line_end_the_reading() {
 
 #[test]
 fn endless_lines_and_lists_are_refused() {
-    let spaces = " ".repeat(3_000_000);
+    let spaces = " ".repeat(300_000);
     check(format!("[{spaces}{{\"id\": 1}}{spaces}]{spaces}").as_bytes(), &["1: 1:8 id=1"]);
     check(
         format!("{{\"resourceType\": \"Bundle\", \"entry\"{spaces}}}").as_bytes(),
-        &["1: r:1:3000035: error: a colon is missing here"],
+        &["1: r:1:300035: error: a colon is missing here"],
     );
 }
