@@ -2,11 +2,21 @@
 
 use super::CODE;
 use super::blocks::{each_use, retain};
-use crate::definition::{Block, Brief, BriefList, ExerciseUse, ExercisesBlock, Text};
+use crate::definition::{Block, Brief, BriefList, ExerciseUse, ExercisesBlock, OneSided, Text};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Resolver;
 use crate::resolve::template::is_template;
 use crate::source::Spanned;
+
+/// An exercise that is printed, by its name; with its use if the handout has none.
+type Chosen = (String, Option<ExerciseUse>);
+
+/// A side that an exercise of the handout takes from a field.
+struct TakenSide {
+    side: Text,
+    /// The exercise's entry in the library.
+    entry: Option<Text>,
+}
 
 impl Resolver<'_> {
     /// Keeps the exercises of a handout that a record chooses, and adds those that it does not have.
@@ -19,11 +29,11 @@ impl Resolver<'_> {
         blocks: &mut Vec<Spanned<Block>>,
         name: &str,
     ) {
-        let (mut listed, mut side) = (Vec::new(), None);
+        let (mut listed, mut sides) = (Vec::new(), Vec::new());
         each_use(blocks, &mut |own| {
             listed.extend(own.key().map(str::to_owned));
             let field = own.side.as_ref().filter(|side| is_template(&side.value));
-            side = side.take().or_else(|| field.cloned());
+            sides.extend(field.map(|side| TakenSide { side: side.clone(), entry: own.entry.clone() }));
         });
         if !has_exercises(blocks) {
             // They may be in a file that cannot be read.
@@ -34,7 +44,7 @@ impl Resolver<'_> {
             }
             return;
         }
-        let chosen = self.known(&chosen.value, &listed, side.as_ref());
+        let chosen = self.known(&chosen.value, &listed, &sides);
         // Where none is known, the handout stays as it is, so that the rest can be looked at.
         if chosen.is_empty() {
             return;
@@ -61,8 +71,8 @@ impl Resolver<'_> {
     }
 
     /// Returns the names that can be printed, each with its use if the handout has none.
-    fn known(&mut self, chosen: &[Text], listed: &[String], side: Option<&Text>) -> Vec<(String, Option<ExerciseUse>)> {
-        let mut known: Vec<(String, Option<ExerciseUse>)> = Vec::with_capacity(chosen.len());
+    fn known(&mut self, chosen: &[Text], listed: &[String], sides: &[TakenSide]) -> Vec<Chosen> {
+        let mut known: Vec<Chosen> = Vec::with_capacity(chosen.len());
         for text in chosen {
             if known.iter().any(|(known, _)| *known == text.value) {
                 let warning = Diagnostic::warning(CODE, "the record chooses this exercise already").at(text.span);
@@ -74,12 +84,29 @@ impl Resolver<'_> {
                 continue;
             }
             let Some(entry) = self.library.entry(&mut self.files, text) else { continue };
-            // Whose side it is in the handout's other exercises, it is here.
-            let side = entry.one_sided.and(side).cloned();
+            let side = entry.one_sided.and_then(|part| self.side_of_others(part, sides));
             let own = ExerciseUse { entry: Some(text.clone()), side, ..ExerciseUse::default() };
             known.push((text.value.clone(), Some(own)));
         }
         known
+    }
+
+    /// Finds the field from which the handout's exercises of this part of the body take their side.
+    ///
+    /// An arm may have another side than a leg: where it is not certain, the side stays open.
+    fn side_of_others(&mut self, part: OneSided, sides: &[TakenSide]) -> Option<Text> {
+        let agreed = |sides: &[&TakenSide]| {
+            let (first, rest) = sides.split_first()?;
+            rest.iter().all(|other| other.side.value == first.side.value).then(|| first.side.clone())
+        };
+        agreed(&sides.iter().collect::<Vec<_>>()).or_else(|| {
+            let mut of_part = Vec::new();
+            for taken in sides {
+                let entry = taken.entry.as_ref().and_then(|name| self.library.entry(&mut self.files, name));
+                of_part.extend(entry.filter(|entry| entry.one_sided == Some(part)).map(|_| taken));
+            }
+            agreed(&of_part)
+        })
     }
 }
 
@@ -93,7 +120,7 @@ fn has_exercises(blocks: &[Spanned<Block>]) -> bool {
 }
 
 /// Leaves what is chosen of a block, in the order of the choice; the first block takes up what is added.
-fn select(block: &mut ExercisesBlock, chosen: &[(String, Option<ExerciseUse>)], is_first: bool) {
+fn select(block: &mut ExercisesBlock, chosen: &[Chosen], is_first: bool) {
     let written = std::mem::take(&mut block.items);
     for (key, added) in chosen {
         let own = written.iter().filter(|Brief(own)| own.key() == Some(key));

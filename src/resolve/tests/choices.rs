@@ -188,6 +188,22 @@ fn a_side_fills_the_field_that_sides_are_taken_from_and_those_that_are_open() {
 }
 
 #[test]
+fn a_new_exercise_takes_the_side_of_its_part_of_the_body() {
+    let handout = |leg: &str| {
+        format!(
+            "title: Mine\nfields: {{arm: {{label: Arm}}, leg: {{label: Leg}}}}\nbody:\n  - exercises:\n      - {{use: median-nerve-glide, side: \"{{{{ arm }}}}\"}}\n      - {{use: clamshell, side: \"{{{{ {leg} }}}}\"}}\n"
+        )
+    };
+    let record = "arm: right\nleg: left\nexercises: [hamstring-strap, ulnar-nerve-glide, side-bend]\n";
+    let sides = |leg: &str| {
+        let handout = Project::new(&handout(leg)).record(record).handout();
+        exercises(&handout).into_iter().map(|exercise| exercise.side.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(sides("leg"), ["Left leg", "Right arm", ""]);
+    assert_eq!(sides("arm"), ["Right leg", "Right arm", "Right side"]);
+}
+
+#[test]
 fn a_record_cannot_say_two_sides() {
     assert_eq!(says("side: left\npatient.side: left\n"), "");
     assert_eq!(
