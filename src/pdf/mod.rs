@@ -11,6 +11,7 @@ mod bounds;
 mod boxes;
 mod canvas;
 mod clusters;
+pub mod collection;
 mod content;
 mod drawing_content;
 mod drawings;
@@ -35,6 +36,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unhinted;
 mod unicode;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
