@@ -42,7 +42,7 @@ pub(in crate::cli) struct BatchArguments {
     /// Write all handouts into one PDF for the printer, with a bookmark for each record
     ///
     /// With `--duplex`, each record begins on a front side.
-    #[arg(long, value_name = "FILE", conflicts_with = "encrypt")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["encrypt", "fillable"])]
     pub(super) combine: Option<PathBuf>,
     /// Where the manifest goes: a JSON object for each file; `-` prints it
     ///

@@ -9,6 +9,7 @@ use super::fingerprint;
 use crate::cli::inputs::Input;
 use crate::definition::Record;
 use crate::diagnostic::{Diagnostics, Severity, Sources, Span};
+use crate::page::Metadata;
 use crate::records::{Format, NumberedRecord};
 use crate::resolve::{PasswordSource, Request, list_fields, resolve};
 use crate::source::{Limit, ReadNotes, World, parse};
@@ -17,6 +18,9 @@ use crate::source::{Limit, ReadNotes, World, parse};
 const USUAL_BRAND: &str = "default";
 /// The language of a handout that names none.
 const USUAL_LANGUAGE: &str = "en";
+
+/// How many titles are named of a file of several handouts.
+const MAX_TITLES: usize = 3;
 
 /// A handout of the run.
 pub(super) struct Job {
@@ -33,6 +37,8 @@ pub(super) struct Job {
     /// The brand and the language that it names.
     pub(super) brand: String,
     pub(super) language: String,
+    /// What a file of it says of itself; nothing where that depends on the record.
+    metadata: Option<Metadata>,
     /// The hash of all that its copies have in common.
     pub(super) hash: [u8; 32],
     /// The files that it was read from, for the places of what it needs.
@@ -101,6 +107,25 @@ impl Jobs {
         }
     }
 
+    /// Returns what a file of all handouts says of itself.
+    pub(super) fn metadata(&self) -> Metadata {
+        let title =
+            |job: &Job| job.metadata.as_ref().map_or_else(|| job.stem.clone(), |metadata| metadata.title.clone());
+        let titles: Vec<String> = self.all.iter().map(title).take(MAX_TITLES).collect();
+        let more = if self.all.len() > MAX_TITLES { ", …" } else { "" };
+        let first = self.all.first();
+        Metadata {
+            title: if titles.is_empty() { "Handouts".to_owned() } else { titles.join(", ") + more },
+            language: first.map_or_else(|| USUAL_LANGUAGE.to_owned(), |job| job.language.clone()),
+            author: first
+                .and_then(|job| job.metadata.as_ref())
+                .map(|metadata| metadata.author.clone())
+                .unwrap_or_default(),
+            created: self.request.source_date_epoch,
+            ..Metadata::default()
+        }
+    }
+
     fn called(&self, name: &str) -> Option<usize> {
         self.all.iter().position(|job| job.stem == name)
     }
@@ -144,7 +169,7 @@ impl Job {
             return None;
         };
         let fields: BTreeSet<String> = fields.into_iter().map(|field| field.name).collect();
-        let needed = Self::rehearse(&request, &watched, &fields, said, &mut sources);
+        let (needed, metadata) = Self::rehearse(&request, &watched, &fields, said, &mut sources);
         let (brand, language) = brand_and_language(input);
         let hash = fingerprint::of_job(&request, &input.world, &notes);
         Some(Self {
@@ -155,25 +180,25 @@ impl Job {
             request,
             fields,
             needed,
+            metadata,
             hash,
             sources,
         })
     }
 
-    /// Resolves the handout without a record, and returns the fields that must have a value then.
+    /// Resolves the handout without a record, and returns the fields that must have a value then, and what it says of itself.
     fn rehearse(
         request: &Request,
         world: &World,
         fields: &BTreeSet<String>,
         said: &mut Said<'_>,
         sources: &mut Sources,
-    ) -> Vec<(String, Option<Span>)> {
+    ) -> (Vec<(String, Option<Span>)>, Option<Metadata>) {
         let mut request = request.clone();
         // Each record brings its own.
         request.password.take_if(|password| matches!(password, PasswordSource::Field(_)));
         let (mut found, mut own, mut needed) = (Diagnostics::new(), Diagnostics::new(), Vec::new());
-        // What it comes to does not matter, only what is said of it.
-        let _ = resolve(&request, world, sources, &mut found);
+        let handout = resolve(&request, world, sources, &mut found);
         for diagnostic in found {
             let missing = (diagnostic.code == "no-value")
                 .then(|| fields.iter().find(|field| diagnostic.message.ends_with(&format!("`{field}`"))))
@@ -187,7 +212,7 @@ impl Job {
             }
         }
         said.report(own, sources);
-        needed
+        (needed, handout.map(|handout| handout.metadata))
     }
 }
 

@@ -27,6 +27,9 @@ pub(super) struct Line {
     /// The file, in the output folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<String>,
+    /// The number of its first page, where all handouts are in one file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) first_page: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) bytes: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

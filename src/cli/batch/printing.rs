@@ -145,11 +145,22 @@ impl Outcome {
         Self::failed(line, diagnostics, record.sources())
     }
 
-    /// Takes back that there is a file.
+    /// Takes back that there is a file, as none can be written.
     pub(super) fn unwritten(&mut self, error: io::Error) {
-        let Line { record, id, handout, .. } = std::mem::take(&mut self.line);
-        self.line = Line { record, id, handout, error: vec!["output".to_owned()], ..Line::default() };
+        self.take_back("output");
         self.fate = Fate::Unwritten(error);
+    }
+
+    /// Takes back that there is a file, as it does not fit to the others.
+    pub(super) fn unfit(&mut self, diagnostic: Diagnostic) {
+        self.take_back(diagnostic.code);
+        self.diagnostics.push(diagnostic);
+        self.fate = Fate::Failed;
+    }
+
+    fn take_back(&mut self, code: &str) {
+        let Line { record, id, handout, .. } = std::mem::take(&mut self.line);
+        self.line = Line { record, id, handout, error: vec![code.to_owned()], ..Line::default() };
     }
 }
 

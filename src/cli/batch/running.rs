@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::arguments::SummaryFormat;
-use super::collector::Collector;
+use super::collector::{Collector, Refused};
 use super::config::{Config, ManifestPlace, Target};
 use super::crew::{NoCrew, print_all};
 use super::interrupt::Interrupt;
@@ -22,6 +22,7 @@ use crate::cli::ExitStatus;
 use crate::cli::output::words;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
+use crate::pdf::collection::Start;
 use crate::pipeline::Batch;
 use crate::records::Records;
 use crate::source::OutputFolder;
@@ -83,7 +84,7 @@ impl Run<'_> {
     ) -> ExitStatus {
         let config = self.config;
         let Output { folder, earlier, manifest } = output;
-        let collector = match collector(config, folder.as_ref()) {
+        let collector = match self.collector(folder.as_ref()) {
             Ok(collector) => collector,
             Err(error) => {
                 terminal.report_one(*error);
@@ -107,6 +108,7 @@ impl Run<'_> {
             collector,
             place: config.target.path(),
             is_encrypted: config.request.password.is_some(),
+            has_several_handouts: self.jobs.all().len() > 1,
             fail_fast: config.fail_fast,
             totals: Totals::default(),
             progress,
@@ -120,6 +122,21 @@ impl Run<'_> {
             }
         }
         self.finish(sink, &interrupt)
+    }
+
+    /// Begins what takes finished PDFs in their order.
+    fn collector<'f>(&self, folder: Option<&'f OutputFolder>) -> Result<Collector<'f>, Box<Diagnostic>> {
+        let config = self.config;
+        let begun = match (&config.target, folder) {
+            (Target::Zip(path), _) => Collector::zip(path, config.mode).map_err(Refused::from),
+            (Target::Combined(path), _) => {
+                let start = if config.request.duplex { Start::FrontSide } else { Start::NextPage };
+                Collector::combined(path, config.mode, &self.jobs.metadata(), start)
+            }
+            (Target::Folder(_), Some(folder)) if config.fail_fast => Ok(Collector::Folder(folder)),
+            (Target::Folder(_), _) => Ok(Collector::Nothing),
+        };
+        begun.map_err(|refused| Box::new(unfinished(config.target.path(), &refused).help("name another file")))
     }
 
     fn finish(&self, mut sink: Sink<'_, '_>, interrupt: &Interrupt) -> ExitStatus {
@@ -189,9 +206,8 @@ impl Sink<'_, '_> {
     /// Lets what was written appear in its final form.
     fn end_files(&mut self) {
         let collector = std::mem::replace(&mut self.collector, Collector::Nothing);
-        if let Err(error) = collector.finish() {
-            let message = format!("{} cannot be written: {}", self.place.display(), words(&error));
-            self.tell_one(Diagnostic::error("output", message).help("the file that was there before is unchanged"));
+        if let Err(refused) = collector.finish() {
+            self.tell_one(unfinished(self.place, &refused).help("the file that was there before is unchanged"));
             self.end = Some(End::Unwritable);
         }
         let manifest = std::mem::replace(&mut self.manifest, Manifest::Elsewhere);
@@ -203,13 +219,11 @@ impl Sink<'_, '_> {
     }
 }
 
-fn collector<'f>(config: &Config, folder: Option<&'f OutputFolder>) -> Result<Collector<'f>, Box<Diagnostic>> {
-    match (&config.target, folder) {
-        (Target::Zip(path) | Target::Combined(path), _) => Collector::zip(path, config.mode).map_err(|error| {
-            let message = format!("{} cannot be written: {}", path.display(), words(&error));
-            Box::new(Diagnostic::error("output", message).help("name another file"))
-        }),
-        (Target::Folder(_), Some(folder)) if config.fail_fast => Ok(Collector::Folder(folder)),
-        (Target::Folder(_), _) => Ok(Collector::Nothing),
-    }
+/// Says why there is not one file of all.
+fn unfinished(path: &Path, refused: &Refused) -> Diagnostic {
+    let why = match refused {
+        Refused::Unwritten(error) => words(error),
+        Refused::Unfit(why) => why.clone(),
+    };
+    Diagnostic::error("output", format!("{} cannot be written: {why}", path.display()))
 }

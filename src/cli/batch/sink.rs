@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::collector::Collector;
+use super::collector::{Collector, Finished, Refused};
 use super::manifest::Manifest;
 use super::messages::Messages;
 use super::printing::{Fate, Outcome};
 use super::progress::Progress;
 use super::summary::Totals;
-use crate::cli::output::words;
+use crate::cli::output::{safe_id, words};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 
@@ -45,6 +45,8 @@ pub(super) struct Sink<'s, 't> {
     /// Where the files are, as messages say it.
     pub(super) place: &'s Path,
     pub(super) is_encrypted: bool,
+    /// Whether an id alone does not say which handout is meant.
+    pub(super) has_several_handouts: bool,
     pub(super) fail_fast: bool,
     pub(super) totals: Totals,
     pub(super) progress: Progress,
@@ -68,14 +70,11 @@ impl Sink<'_, '_> {
 
     fn take_copy(&mut self, mut outcome: Outcome) {
         if let Some(pdf) = outcome.pdf.take() {
-            let name = outcome.line.file.clone().unwrap_or_default();
             if self.end.is_some() {
                 // The one file cannot grow any more, or a mistake came before.
                 return;
             }
-            if let Err(error) = self.collector.add(&name, &pdf) {
-                outcome.unwritten(error);
-            }
+            self.collect(&mut outcome, &pdf);
         }
         self.count(&outcome);
         self.report(&mut outcome);
@@ -87,6 +86,32 @@ impl Sink<'_, '_> {
         }
         if self.fail_fast && matches!(outcome.fate, Fate::Failed | Fate::Unwritten(_)) {
             self.end.get_or_insert(End::FailFast);
+        }
+    }
+
+    /// Hands a PDF on, and notes where it went.
+    fn collect(&mut self, outcome: &mut Outcome, pdf: &[u8]) {
+        let line = &mut outcome.line;
+        let name = line.file.clone().unwrap_or_default();
+        let number = || format!("Record {}", line.record);
+        let mut title = line.id.as_deref().and_then(safe_id).unwrap_or_else(number);
+        if let Some(handout) = line.handout.as_deref().filter(|_| self.has_several_handouts) {
+            title = format!("{title} {handout}");
+        }
+        match self.collector.add(&Finished { name: &name, title: &title, pdf }) {
+            Ok(page) => {
+                line.first_page = page;
+                if self.collector.is_combined() {
+                    line.file = self.place.file_name().map(|file| file.to_string_lossy().into_owned());
+                }
+            }
+            Err(Refused::Unwritten(error)) => outcome.unwritten(error),
+            Err(Refused::Unfit(why)) => {
+                let message = format!("it cannot be a part of {}: {why}", self.place.display());
+                outcome.unfit(
+                    Diagnostic::error("combine", message).help("print it into a file of its own, without `--combine`"),
+                );
+            }
         }
     }
 
@@ -111,7 +136,7 @@ impl Sink<'_, '_> {
         }
         if matches!(outcome.fate, Fate::Built) && self.terminal.is_json() && !self.prints_manifest {
             let file = outcome.line.file.as_deref().unwrap_or_default();
-            let built = if self.collector.is_one_file() { file.into() } else { self.place.join(file) };
+            let built = if self.collector.is_combined() { self.place.to_owned() } else { self.place.join(file) };
             self.terminal.print_json(&BuiltLine {
                 built: built.display().to_string(),
                 pages: outcome.line.pages.unwrap_or(0),

@@ -41,7 +41,8 @@ r.csv:4:1: error: record 3: it chooses no handout (help: name one on the command
 
 #[test]
 fn mistakes_of_a_chosen_handout_are_told_once_and_before() {
-    let case = project("id,handout\n1,broken\n2,broken\n").file("handouts/broken.yaml", "titel: Hello\nbody:\n  - text: Hi.\n");
+    let case = project("id,handout\n1,broken\n2,broken\n")
+        .file("handouts/broken.yaml", "titel: Hello\nbody:\n  - text: Hi.\n");
     let ran = case.arguments(["batch", "--records", "r.csv", "--format", "short"]).run();
     assert_eq!(ran.status, 1);
     assert_eq!(
@@ -67,10 +68,14 @@ fn a_whole_day_is_one_file() {
       {"id": 2, "handout": "home-tracker", "brand": "juniper-fields", "large_print": true}
     ]"#;
     let case = Case::new().file("day.json", records);
-    let case = case.arguments(["batch", "--records", "day.json", "--name", "{{ id }}-{{ brand }}.pdf", "--format", "json"]);
+    let case =
+        case.arguments(["batch", "--records", "day.json", "--name", "{{ id }}-{{ brand }}.pdf", "--format", "json"]);
     let ran = case.run();
     assert_eq!(ran.status, 0, "{ran:?}");
     let told = lines(&ran.stdout);
-    assert_eq!((&told[0]["built"], &told[1]["built"]), (&"out/1-default.pdf".into(), &"out/2-juniper-fields.pdf".into()));
+    assert_eq!(
+        (&told[0]["built"], &told[1]["built"]),
+        (&"out/1-default.pdf".into(), &"out/2-juniper-fields.pdf".into())
+    );
     assert_eq!(case.pdf("out/1-default.pdf").page_size().1.round(), 842.0);
 }

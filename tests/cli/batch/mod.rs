@@ -100,11 +100,15 @@ fn every_handout_is_printed_for_each_record() {
 fn a_bad_record_stops_no_other_one() {
     let records = "id,visit\n1,2026-01-01\n2,tomorrow\n3,2026-01-03\n4,x\n";
     let case = case(records).arguments(batch(&["--format", "short", "-q"]));
-    let case = case.expects(1, "", "\
+    let case = case.expects(
+        1,
+        "",
+        "\
 r.csv:3:3: error: record 2: the value of `visit` is not a date (help: write year, month and day, such as `2026-12-03`)
 r.csv:5:3: error: record 4: the value of `visit` is not a date (help: write year, month and day, such as `2026-12-03`)
 2 errors: 2 of 4 files not built
-");
+",
+    );
     let case = case.holds("out", &["manifest.jsonl", "my-1.pdf", "my-3.pdf"]);
     let manifest = manifest(&case, "out/manifest.jsonl");
     let failed = serde_json::json!({"record": 2, "id": "2", "handout": "my", "error": ["field-value"]});
@@ -150,8 +154,17 @@ fn the_summary_is_json_where_that_is_asked_for() {
     let ran = case(table(2)).arguments(batch(&["--summary", "json"])).run();
     let [summary] = lines(&ran.stdout).try_into().unwrap();
     let keys: Vec<&str> = summary.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected =
-        ["built", "bytes", "documents_per_second", "failed", "pages", "peak_memory_bytes", "records", "seconds", "skipped"];
+    let expected = [
+        "built",
+        "bytes",
+        "documents_per_second",
+        "failed",
+        "pages",
+        "peak_memory_bytes",
+        "records",
+        "seconds",
+        "skipped",
+    ];
     let expected: Vec<&str> =
         expected.into_iter().filter(|key| cfg!(target_os = "linux") || *key != "peak_memory_bytes").collect();
     assert_eq!(keys, expected);

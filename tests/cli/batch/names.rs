@@ -5,7 +5,8 @@ use super::{batch, case, table};
 #[test]
 fn names_follow_a_template() {
     let case = case(table(2));
-    let case = case.arguments(batch(&["-q", "--name", "{{ number }}_{{ brand }}_{{ language }}.pdf"])).expects(0, "", "");
+    let case =
+        case.arguments(batch(&["-q", "--name", "{{ number }}_{{ brand }}_{{ language }}.pdf"])).expects(0, "", "");
     case.holds("out", &["000001_default_en.pdf", "000002_default_en.pdf", "manifest.jsonl"]);
 }
 
@@ -66,13 +67,19 @@ fn many_clashes_are_counted() {
     let case = case(format!("id\n{}", "7\n".repeat(500))).arguments(batch(&["--format", "short"]));
     let ran = case.run();
     assert_eq!(ran.stderr.lines().count(), 102);
-    assert!(ran.stderr.ends_with("error: 399 more records have names that cannot be used\n499 errors: nothing was written\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr
+            .ends_with("error: 399 more records have names that cannot be used\n499 errors: nothing was written\n"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
 fn several_handouts_need_several_names() {
     let case = case(table(1)).file("other.yaml", super::DEFINITION);
-    let arguments = ["batch", "my.yaml", "other.yaml", "--records", "r.csv", "--name", "{{ id }}.pdf", "--format", "short"];
+    let arguments =
+        ["batch", "my.yaml", "other.yaml", "--records", "r.csv", "--name", "{{ id }}.pdf", "--format", "short"];
     case.arguments(arguments).expects(
         2,
         "",

@@ -34,7 +34,8 @@ fn the_order_of_the_records_changes_no_file() {
 fn a_copy_of_a_batch_is_that_of_a_build() {
     let case = case(table(3)).arguments(batch(&["-q", "--page", "a4", "--set", "visit=2026-03-04"])).expects(0, "", "");
     let case = case.file("r.yaml", "id: 2026-0002\npatient.name: Patient 2\nvisit: 2026-02-03\n");
-    let alone = ["build", "my.yaml", "--for", "r.yaml", "--out", "alone", "-q", "--page", "a4", "--set", "visit=2026-03-04"];
+    let alone =
+        ["build", "my.yaml", "--for", "r.yaml", "--out", "alone", "-q", "--page", "a4", "--set", "visit=2026-03-04"];
     let case = case.arguments(alone).expects(0, "", "");
     assert!(case.read("out/my-2026-0002.pdf") == case.read("alone/my-2026-0002.pdf"));
 }

@@ -82,7 +82,9 @@ fn hostile_values_are_drawn_as_they_are() {
 
 #[test]
 fn keys_of_records_are_not_repeated_either() {
-    for records in ["{\"Zebulon\": 1}\n", "{\"id\": 1, \"a\": {\"Zebulon\": {\"b\": 1}}}\n", "{\"id\": 1, \"Zebulon\"}\n"] {
+    for records in
+        ["{\"Zebulon\": 1}\n", "{\"id\": 1, \"a\": {\"Zebulon\": {\"b\": 1}}}\n", "{\"id\": 1, \"Zebulon\"}\n"]
+    {
         for format in ["human", "short", "json"] {
             let case = case("id\n").file("r.jsonl", records);
             let ran = case.arguments(["batch", "my.yaml", "--records", "r.jsonl", "--format", format]).run();

@@ -65,7 +65,11 @@ fn whatever_changed_is_made_again() {
 
 #[test]
 fn a_picture_beside_the_handout_counts() {
-    let svg = |color| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"{color}\" d=\"M0 0h9v9z\"/></svg>");
+    let svg = |color| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"{color}\" d=\"M0 0h9v9z\"/></svg>"
+        )
+    };
     let pictured = DEFINITION.to_owned() + "  - image: {src: mine.svg, alt: A square.}\n";
     let case = done(2).file("my.yaml", pictured).file("mine.svg", svg("#123456"));
     let (case, count) = skipped(case, &[]);

@@ -55,7 +55,8 @@ fn a_zip_file_that_cannot_grow_is_not_there() {
     let case = case(table(30)).file("all.zip", "the old one").after("trap '' XFSZ; ulimit -f 200");
     let ran = case.arguments(batch(&["--zip", "all.zip", "--format", "short"])).run();
     assert_eq!(ran.status, 1);
-    let first = "error: all.zip cannot be written: the system does not permit files of this size (help: nothing of it is there";
+    let first =
+        "error: all.zip cannot be written: the system does not permit files of this size (help: nothing of it is there";
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
     assert_eq!(errors(&ran.stderr), 1, "{}", ran.stderr);
 }
