@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::{batch, case, errors, manifest, pdfs, table};
+use super::{batch, case, errors, lines, manifest, pdfs, table};
 
 fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -59,4 +59,59 @@ fn a_zip_file_that_cannot_grow_is_not_there() {
         "error: all.zip cannot be written: the system does not permit files of this size (help: nothing of it is there";
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
     assert_eq!(errors(&ran.stderr), 1, "{}", ran.stderr);
+}
+
+#[test]
+fn one_file_for_the_printer_has_a_bookmark_for_each_record() {
+    let case = case("id,patient.name\n2026-01,Zebulon\n,Wanda\n").arguments(batch(&[
+        "--combine",
+        "all.pdf",
+        "--manifest",
+        "-",
+    ]));
+    let ran = case.run();
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let pages: Vec<_> =
+        lines(&ran.stdout).iter().map(|line| (line["file"].clone(), line["first_page"].clone())).collect();
+    assert_eq!(pages, [("all.pdf".into(), 1.into()), ("all.pdf".into(), 2.into())]);
+    let pdf = case.pdf("all.pdf");
+    assert!(pdf.mentions("2026-01") && pdf.mentions("Record 2"));
+    assert!(!pdf.mentions("Zebulon") && !pdf.mentions("Wanda"));
+    let heard = handout::reader::speak(case.read("all.pdf")).unwrap();
+    let heard: Vec<&str> = heard.iter().map(|said| said.text.as_str()).collect();
+    assert!(
+        heard.iter().any(|text| text.contains("Dear Zebulon")) && heard.iter().any(|text| text.contains("Dear Wanda"))
+    );
+    case.holds("", &["all.pdf", "my.yaml", "r.csv"]);
+}
+
+#[test]
+fn each_record_begins_on_a_front_side_where_both_are_printed() {
+    let case = case(table(3)).arguments(batch(&["--combine", "all.pdf", "--manifest", "-", "--duplex", "-q"]));
+    let ran = case.run();
+    let pages: Vec<_> = lines(&ran.stdout).iter().map(|line| line["first_page"].clone()).collect();
+    assert_eq!(pages, [1, 3, 5]);
+}
+
+#[test]
+fn the_same_records_make_the_same_file_for_the_printer() {
+    let case = case(table(20));
+    let case = case.arguments(batch(&["-q", "--combine", "one.pdf", "--threads", "1"])).expects(0, "", "");
+    let case = case.arguments(batch(&["-q", "--combine", "four.pdf", "--threads", "4"])).expects(0, "", "");
+    assert!(case.read("one.pdf") == case.read("four.pdf"));
+}
+
+#[test]
+fn copies_that_are_filled_in_cannot_share_a_file() {
+    let fillable = super::DEFINITION.to_owned() + "fillable: true\n";
+    let case = case(table(2)).file("my.yaml", fillable);
+    let case = case.arguments(batch(&["--combine", "all.pdf", "--format", "short"]));
+    let ran = case.run();
+    assert_eq!((ran.status, errors(&ran.stderr)), (1, 2), "{ran:?}");
+    assert!(
+        ran.stderr.starts_with("error: record 1: it cannot be a part of all.pdf: it has fields to fill in"),
+        "{}",
+        ran.stderr
+    );
+    case.holds("", &["my.yaml", "r.csv"]);
 }
