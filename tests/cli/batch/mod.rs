@@ -170,3 +170,16 @@ fn the_summary_is_json_where_that_is_asked_for() {
     assert_eq!(keys, expected);
     assert_eq!((&summary["built"], &summary["pages"]), (&2.into(), &2.into()));
 }
+
+#[test]
+fn the_guide_shows_all_arguments() {
+    let ran = Case::new().arguments(["batch", "-h"]).run();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/batch.md");
+    let guide = std::fs::read_to_string(&path).unwrap();
+    let (before, shown) = guide.split_once("## All arguments\n\n```text\n").unwrap();
+    if std::env::var_os("HANDOUT_UPDATE").is_some() {
+        std::fs::write(&path, format!("{before}## All arguments\n\n```text\n{}```\n", ran.stdout)).unwrap();
+        return;
+    }
+    assert_eq!(shown, format!("{}```\n", ran.stdout));
+}
