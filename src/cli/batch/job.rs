@@ -8,10 +8,10 @@ use super::choice;
 use super::fingerprint;
 use crate::cli::inputs::Input;
 use crate::definition::Record;
-use crate::diagnostic::{Diagnostics, Severity, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use crate::page::Metadata;
 use crate::records::{Format, NumberedRecord};
-use crate::resolve::{PasswordSource, Request, list_fields, resolve};
+use crate::resolve::{FieldInfo, PasswordSource, Request, list_fields, resolve};
 use crate::source::{Limit, ReadNotes, World, parse};
 
 /// The brand of a handout that names none.
@@ -168,7 +168,6 @@ impl Job {
             said.report(diagnostics, &sources);
             return None;
         };
-        let fields: BTreeSet<String> = fields.into_iter().map(|field| field.name).collect();
         let (needed, metadata) = Self::rehearse(&request, &watched, &fields, said, &mut sources);
         let (brand, language) = brand_and_language(input);
         let hash = fingerprint::of_job(&request, &input.world, &notes);
@@ -178,7 +177,7 @@ impl Job {
             brand: request.brand.as_deref().map_or(brand, stem_of),
             language,
             request,
-            fields,
+            fields: fields.into_iter().map(|field| field.name).collect(),
             needed,
             metadata,
             hash,
@@ -186,11 +185,11 @@ impl Job {
         })
     }
 
-    /// Resolves the handout without a record, and returns the fields that must have a value then, and what it says of itself.
+    /// Resolves the handout without a record: what is wrong then, whatever a record may say, is its own mistake.
     fn rehearse(
         request: &Request,
         world: &World,
-        fields: &BTreeSet<String>,
+        fields: &[FieldInfo],
         said: &mut Said<'_>,
         sources: &mut Sources,
     ) -> (Vec<(String, Option<Span>)>, Option<Metadata>) {
@@ -199,21 +198,57 @@ impl Job {
         request.password.take_if(|password| matches!(password, PasswordSource::Field(_)));
         let (mut found, mut own, mut needed) = (Diagnostics::new(), Diagnostics::new(), Vec::new());
         let handout = resolve(&request, world, sources, &mut found);
+        let mut filled = None;
         for diagnostic in found {
-            let missing = (diagnostic.code == "no-value")
-                .then(|| fields.iter().find(|field| diagnostic.message.ends_with(&format!("`{field}`"))))
-                .flatten();
-            match missing {
+            match missing(&diagnostic, fields) {
                 Some(field) if !needed.iter().any(|(known, _)| known == field) => {
-                    needed.push((field.clone(), diagnostic.primary));
+                    needed.push((field.to_owned(), diagnostic.primary));
                 }
                 Some(_) => {}
-                None => own.push(diagnostic),
+                None if diagnostic.severity == Severity::Warning => own.push(diagnostic),
+                None => {
+                    let filled = filled.get_or_insert_with(|| mistakes_when_filled(&request, world, fields, sources));
+                    if filled.iter().all(|mistakes| mistakes.contains(&diagnostic)) {
+                        own.push(diagnostic);
+                    }
+                }
             }
         }
         said.report(own, sources);
         (needed, handout.map(|handout| handout.metadata))
     }
+}
+
+/// Returns the field that a diagnostic says has no value.
+fn missing<'f>(diagnostic: &Diagnostic, fields: &'f [FieldInfo]) -> Option<&'f str> {
+    let is_it = |field: &&FieldInfo| diagnostic.message.ends_with(&format!("`{}`", field.name));
+    fields.iter().filter(|_| diagnostic.code == "no-value").find(is_it).map(|field| field.name.as_str())
+}
+
+/// Resolves the handout with values of several kinds, since a text may be read as a day or a number.
+fn mistakes_when_filled(
+    request: &Request,
+    world: &World,
+    fields: &[FieldInfo],
+    sources: &mut Sources,
+) -> Vec<Vec<Diagnostic>> {
+    let filled = |text: &str| {
+        let mut request = request.clone();
+        for field in fields {
+            let value = match (field.one_of.first(), field.kind) {
+                (Some(first), _) => first.as_str(),
+                (None, "date") => "2026-01-05",
+                (None, "number") => "3",
+                (None, _) => text,
+            };
+            request.set.push((field.name.clone(), value.to_owned()));
+        }
+        let mut mistakes = Diagnostics::new();
+        // What it comes to does not matter, only what is said of it.
+        let _ = resolve(&request, world, sources, &mut mistakes);
+        mistakes.into_iter().collect()
+    };
+    ["3", "2026-01-05", "left", "10 s"].into_iter().map(filled).collect()
 }
 
 /// Tells what is found before the first copy is printed.

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ pub(super) struct Earlier {
 
 impl Earlier {
     /// Reads the manifest of an earlier run; none if there is no such file. Lines that cannot be read are passed over.
-    pub(super) fn read(path: &PathBuf) -> io::Result<Option<Self>> {
+    pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
         let file = match Journal::reader(path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -142,7 +142,7 @@ impl Earlier {
     fn line_at(&self, place: u64) -> Option<Line> {
         let mut reader = self.manifest.lock().unwrap_or_else(PoisonError::into_inner);
         reader.seek(SeekFrom::Start(place)).ok()?;
-        next_line(&mut *reader).ok()?.0
+        next_line(&mut reader).ok()?.0
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, render_short};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 
 /// How many different warnings of handouts are remembered; no handout has nearly as many.
 const MAX_REMEMBERED: usize = 1000;
@@ -39,10 +39,11 @@ impl Messages {
         if diagnostic.severity == Severity::Error {
             return true;
         }
-        let mut one = Diagnostics::new();
-        one.push(diagnostic.clone());
-        let words = render_short(&one, sources);
-        self.said.len() < MAX_REMEMBERED && self.said.insert(words)
+        // Cheaper than the line and column that are shown, as this is asked for each record.
+        let place = diagnostic.primary.map_or("", |place| sources.name(place.file));
+        let start = diagnostic.primary.map_or(0, |place| place.start);
+        let key = format!("{place}:{start}:{}:{}", diagnostic.code, diagnostic.message);
+        !self.said.contains(&key) && self.said.len() < MAX_REMEMBERED && self.said.insert(key)
     }
 }
 

@@ -45,7 +45,7 @@ impl Progress {
 }
 
 fn line(done: u64, total: u64, seconds: f64) -> String {
-    let full = if total == 0 { WIDTH } else { done * WIDTH / total };
+    let full = (done * WIDTH).checked_div(total).unwrap_or(WIDTH);
     let bar: String = (0..WIDTH).map(|place| if place < full { '#' } else { '.' }).collect();
     let rate = if seconds > 0.0 { done as f64 / seconds } else { 0.0 };
     let left = match total.saturating_sub(done) {

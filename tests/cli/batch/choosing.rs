@@ -1,6 +1,6 @@
 //! Records that choose their handout.
 
-use super::{DEFINITION, case, lines, manifest};
+use super::{DEFINITION, case, lines, manifest, pdfs};
 use crate::support::Case;
 
 fn project(records: &str) -> Case {
@@ -78,4 +78,24 @@ fn a_whole_day_is_one_file() {
         (&"out/1-default.pdf".into(), &"out/2-juniper-fields.pdf".into())
     );
     assert_eq!(case.pdf("out/1-default.pdf").page_size().1.round(), 842.0);
+}
+
+#[test]
+fn a_handout_that_makes_no_sense_without_a_record_is_no_mistake() {
+    let definition = "title: Log
+fields:
+  begin: {label: Begin, blank: line}
+  reps: {label: Times, default: many}
+body:
+  - exercises: [{name: Lift, steps: [Lift.], dosage: {reps: \"{{ reps }}\"}}]
+  - tracker: {start: \"{{ begin }}\", weeks: 1}
+";
+    let case =
+        case("id,begin,reps\n1,2026-01-05,8\n2,,8\n3,2026-01-05,\n4,2026-01-12,9\n").file("log.yaml", definition);
+    let case = case.arguments(["batch", "log.yaml", "--records", "r.csv", "--format", "short", "-q"]);
+    let ran = case.run();
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.starts_with("log.yaml:6:61: error: record 3: "), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("\n1 error: 1 of 4 files not built\n"), "{}", ran.stderr);
+    assert_eq!(pdfs(&case, "out").len(), 3);
 }

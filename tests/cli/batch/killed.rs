@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
@@ -14,22 +14,24 @@ use crate::support::Case;
 /// How often a run is killed.
 const KILLS: u32 = 20;
 /// How many records are printed.
-const RECORDS: usize = 60;
+const RECORDS: usize = 150;
 
-/// Numbers that look like chance; the seed is printed, so that a failure can be repeated with `HANDOUT_SEED`.
-struct Chance(u64);
+/// Numbers that look like chance; a failure tells the seed, and `HANDOUT_SEED` repeats it.
+struct Chance {
+    seed: u64,
+    next: u64,
+}
 
 impl Chance {
     fn new() -> Self {
         let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
         let seed = std::env::var("HANDOUT_SEED").ok().map_or_else(now, |seed| seed.parse().unwrap());
-        println!("HANDOUT_SEED={seed}");
-        Self(seed)
+        Self { seed, next: seed }
     }
 
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
+        self.next = self.next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.next >> 33) % limit
     }
 }
 
@@ -41,29 +43,32 @@ fn spawn(case: &Case, arguments: &[&str]) -> Child {
 
 #[test]
 fn a_killed_run_leaves_no_half_file_and_can_be_finished() {
+    let begun = Instant::now();
     let case = case(table(RECORDS)).arguments(batch(&["-o", "undisturbed", "-q"])).expects(0, "", "");
+    let lasted = begun.elapsed().as_millis() as u64;
     let undisturbed = pdfs(&case, "undisturbed");
     let hash = |bytes: &[u8]| Sha256::digest(bytes).to_vec();
     let mut chance = Chance::new();
     let mut unfinished = 0;
     for kill in 0..KILLS {
-        // Each run goes on where the one before was killed; at times all begins anew.
-        if kill % 7 == 0 {
-            let _ = fs::remove_dir_all(case.path("out"));
-        }
+        // Each run goes on where the one before was killed; after one that came to its end all begins anew.
         let mut child = spawn(&case, &["--resume", "-q", "--threads", "2"]);
-        sleep(Duration::from_millis(chance.below(400)));
+        sleep(Duration::from_millis(chance.below(lasted)));
         let _ = child.kill();
-        unfinished += u32::from(!child.wait().unwrap().success());
+        let finished = child.wait().unwrap().success();
+        unfinished += u32::from(!finished);
         if !case.path("out").exists() {
             continue;
         }
         for (name, bytes) in pdfs(&case, "out") {
             let (_, whole) = undisturbed.iter().find(|(known, _)| *known == name).unwrap();
-            assert_eq!(hash(&bytes), hash(whole), "{name} is half after kill {kill}");
+            assert_eq!(hash(&bytes), hash(whole), "{name} is half after kill {kill}, HANDOUT_SEED={}", chance.seed);
+        }
+        if finished {
+            fs::remove_dir_all(case.path("out")).unwrap();
         }
     }
-    assert!(unfinished > 0, "no run was killed before its end");
+    assert!(unfinished > 0, "no run was killed before its end, HANDOUT_SEED={}", chance.seed);
     let case = case.arguments(batch(&["--resume", "-q"])).expects(0, "", "");
     assert!(pdfs(&case, "out") == undisturbed);
     assert_eq!(manifest(&case, "out/manifest.jsonl"), manifest(&case, "undisturbed/manifest.jsonl"));

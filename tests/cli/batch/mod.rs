@@ -117,7 +117,8 @@ r.csv:5:3: error: record 4: the value of `visit` is not a date (help: write year
 
 #[test]
 fn fail_fast_leaves_what_comes_before_the_mistake() {
-    let records = table(9) + "10,Ann,never\n" + &table(40).replace("2026-0", "x-").split_once('\n').unwrap().1;
+    let more = table(40).replace("2026-0", "x-");
+    let records = table(9) + "10,Ann,never\n" + more.split_once('\n').unwrap().1;
     for threads in ["1", "4"] {
         let case = case(&records).arguments(batch(&["--fail-fast", "--threads", threads, "-q"]));
         let ran = case.run();
