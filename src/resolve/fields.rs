@@ -1,8 +1,12 @@
 //! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
 
+use std::sync::Arc;
+
 use super::choices::Choices;
+use super::readings::Readings;
 use super::template::Lookup;
-use super::{FieldValue, FieldsStrip, RichRun, RichText};
+use super::words::Words;
+use super::{FieldValue, FieldsStrip, Placeholder, RichRun, RichText};
 use super::{Resolver, code_point, date, form, hidden_character, look, quote_list};
 use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
 use crate::diagnostic::{Diagnostic, Span};
@@ -21,11 +25,18 @@ const MAX_STRIP: usize = 8;
 #[derive(Clone, Debug)]
 pub(super) struct FieldState {
     /// The name, such as `patient.name`.
-    name: String,
+    name: Arc<str>,
     /// What the definition says of it.
-    field: Field,
+    field: Arc<Field>,
     /// The value as it was given.
     raw: Option<Given>,
+}
+
+impl FieldState {
+    /// Says whether it has a name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        *self.name == *name
+    }
 }
 
 /// A value as it was given.
@@ -50,6 +61,8 @@ pub(super) struct Values {
     pub(super) local: Vec<(&'static str, String, bool)>,
     /// The record's field that is the password of the file.
     pub(super) password_field: Option<String>,
+    /// What was asked of the record.
+    pub(super) readings: Readings,
 }
 
 /// Where a filled text goes.
@@ -64,6 +77,16 @@ pub(super) enum Use {
 }
 
 impl Values {
+    /// Makes values of fields alone.
+    pub(super) fn of_fields(fields: Vec<FieldState>) -> Self {
+        Self { fields, ..Self::default() }
+    }
+
+    /// Returns the fields as they are now.
+    pub(super) fn fields(&self) -> &[FieldState] {
+        &self.fields
+    }
+
     /// Says what a name stands for.
     pub(super) fn look_up(&self, name: &str, purpose: Use) -> Lookup {
         if let Some((_, words, private)) = self.local.iter().find(|(local, ..)| *local == name) {
@@ -72,6 +95,7 @@ impl Values {
         if let Some((_, value)) = self.built_in.iter().find(|(known, _)| *known == name) {
             return value.clone().map_or(Lookup::Missing, |value| Lookup::Value(value, false));
         }
+        self.readings.note(name, purpose);
         match self.field(name) {
             None => Lookup::Unknown,
             Some(_) if purpose == Use::Document => Lookup::OffPage,
@@ -89,18 +113,12 @@ impl Values {
 
     /// Returns the names of the declared fields.
     pub(super) fn declared(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|state| state.name.as_str())
-    }
-
-    /// Returns the value that a record or the command line gave a field, as it was written.
-    pub(super) fn given(&self, name: &str) -> Option<&str> {
-        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
-        given.map(|given| given.value.as_str())
+        self.fields.iter().map(|state| &*state.name)
     }
 
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        let fields = self.fields.iter().map(|state| state.name.as_str());
+        let fields = self.fields.iter().map(|state| &*state.name);
         let local = self.local.iter().map(|(name, ..)| *name);
         fields.chain(local).chain(self.built_in.iter().map(|(name, _)| *name))
     }
@@ -125,8 +143,44 @@ impl Values {
         Choices::is_name(name) && self.field(name).is_none()
     }
 
+    /// Returns a placeholder for another record's words; nothing where more than fields have a part in them.
+    pub(super) fn placeholder(&self, expression: &str, names: Vec<String>) -> Option<Placeholder> {
+        let is_field = |name: &String| self.local.iter().all(|(local, ..)| local != name) && !self.is_built_in(name);
+        if names.iter().all(is_field) {
+            return Some(self.readings.placeholder(expression, names));
+        }
+        names.iter().for_each(|name| self.readings.note(name, Use::Reading));
+        None
+    }
+
+    /// Returns the value that a record or the command line gives for a field.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.field(name)?.raw.as_ref().filter(|given| given.private).map(|given| given.value.as_str())
+    }
+
+    /// Returns the value of a field as it is printed.
+    pub(super) fn shown(&self, name: &str) -> Option<&str> {
+        self.field(name)?.raw.as_ref().map(|given| given.shown.as_str())
+    }
+
+    /// Takes in a value of a declared field; says whether it is right.
+    pub(super) fn take(&mut self, name: &str, value: &str, words: &Words) -> bool {
+        let value = value.trim();
+        let state = self.fields.iter_mut().find(|state| state.is_called(name));
+        match state.filter(|_| !value.is_empty()) {
+            None => true,
+            Some(state) => match printed(&state.field, value, words) {
+                Ok(shown) => {
+                    state.raw = Some(Given { value: value.to_owned(), shown, private: true });
+                    true
+                }
+                Err(_) => false,
+            },
+        }
+    }
+
     fn field(&self, name: &str) -> Option<&FieldState> {
-        self.fields.iter().find(|state| state.name == name)
+        self.fields.iter().find(|state| state.is_called(name))
     }
 }
 
@@ -142,7 +196,8 @@ impl Resolver<'_> {
             self.plain_characters(&field.label);
             self.check_max_length(name, field);
             let raw = self.checked_default(name, field);
-            self.values.fields.push(FieldState { name: name.value.clone(), field: field.clone(), raw });
+            let (name, field) = (name.value.as_str().into(), Arc::new(field.clone()));
+            self.values.fields.push(FieldState { name, field, raw });
         }
     }
 
@@ -211,7 +266,7 @@ impl Resolver<'_> {
     /// Lets fields be blank whose values are in a record that could not be read: that is the mistake, not each of them.
     pub(super) fn excuse_missing_values(&mut self) {
         for state in &mut self.values.fields {
-            state.field.blank.get_or_insert(BlankStyle::Line);
+            Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
         }
     }
 
@@ -249,8 +304,8 @@ impl Resolver<'_> {
         let error = Diagnostic::error("field-value", format!("{what} `{shown}` is a list, and a field has one value"));
         self.report(error.at(values.first().map_or(key.span, |first| first.span)).help("write one value"));
         // Whoever uses the field shall not complain again.
-        if let Some(state) = self.values.fields.iter_mut().find(|state| state.name == name) {
-            state.field.blank.get_or_insert(BlankStyle::Line);
+        if let Some(state) = self.values.fields.iter_mut().find(|state| state.is_called(name)) {
+            Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
         }
     }
 
@@ -268,7 +323,7 @@ impl Resolver<'_> {
 
     /// Fills a field; `places` are those of its name and of its value, `who` says who gives it to which handout.
     fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: (&str, &str)) {
-        let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
+        let Some(index) = self.values.fields.iter().position(|state| state.is_called(name)) else {
             if self.take_form_value(name, value, places) {
                 return;
             }
@@ -299,14 +354,14 @@ impl Resolver<'_> {
                 self.report_maybe_at(error, places.1);
                 // Whoever uses the field shall not complain again.
                 if let Some(state) = self.values.fields.get_mut(index) {
-                    state.field.blank.get_or_insert(BlankStyle::Line);
+                    Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
                 }
             }
         }
     }
 
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
-        let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
+        let names: Vec<&str> = self.values.fields.iter().map(|state| &*state.name).collect();
         let figure: Vec<String> = look::record_names().collect();
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
@@ -325,30 +380,8 @@ impl Resolver<'_> {
         self.report_maybe_at(Diagnostic::error("unknown-field", message).help(help), span);
     }
 
-    /// Checks a value and writes it as it is printed.
     fn printed(&self, field: &Field, value: &str) -> Result<String, WrongValue> {
-        let value = value.trim();
-        if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
-            return Err(WrongValue::Hidden(character));
-        }
-        let most = max_length(field);
-        if value.chars().count() > most {
-            return Err(WrongValue::TooLong(most));
-        }
-        if let Some(allowed) = &field.one_of
-            && !allowed.iter().any(|text| text.value.trim() == value)
-        {
-            return Err(WrongValue::NotAllowed);
-        }
-        match field.kind.unwrap_or(FieldType::Text) {
-            FieldType::Text => Ok(value.to_owned()),
-            FieldType::Number if is_number(value) => Ok(value.to_owned()),
-            FieldType::Number => Err(WrongValue::NotNumber),
-            FieldType::Date => match date::parse("", value, field.label.span) {
-                Ok(day) => Ok(date::long(day, &self.words)),
-                Err(_) => Err(WrongValue::NotDate),
-            },
-        }
+        printed(field, value, &self.words)
     }
 
     /// Resolves a strip of fields.
@@ -370,13 +403,42 @@ impl Resolver<'_> {
             return None;
         };
         let label = self.rich(&state.field.label);
-        let value = state.raw.map(|given| RichText {
-            runs: vec![RichRun { text: given.shown, private: given.private, ..RichRun::default() }],
-            span: Some(name.span),
+        self.values.readings.note(&state.name, Use::Page);
+        let value = state.raw.map(|Given { shown, private, .. }| {
+            let fields = vec![state.name.to_string()];
+            let placeholder = private.then(|| self.values.readings.placeholder(&state.name, fields));
+            let run = RichRun { text: shown, private, placeholder, ..RichRun::default() };
+            RichText { runs: vec![run], span: Some(name.span) }
         });
         let choices = state.field.one_of.iter().flatten().map(|text| text.value.trim().to_owned()).collect();
         let kind = state.field.kind.unwrap_or(FieldType::Text);
-        Some(FieldValue { name: state.name, label, kind, choices, value })
+        Some(FieldValue { name: state.name.to_string(), label, kind, choices, value })
+    }
+}
+
+/// Checks a value and writes it as it is printed.
+fn printed(field: &Field, value: &str, words: &Words) -> Result<String, WrongValue> {
+    let value = value.trim();
+    if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
+        return Err(WrongValue::Hidden(character));
+    }
+    let most = max_length(field);
+    if value.chars().count() > most {
+        return Err(WrongValue::TooLong(most));
+    }
+    if let Some(allowed) = &field.one_of
+        && !allowed.iter().any(|text| text.value.trim() == value)
+    {
+        return Err(WrongValue::NotAllowed);
+    }
+    match field.kind.unwrap_or(FieldType::Text) {
+        FieldType::Text => Ok(value.to_owned()),
+        FieldType::Number if is_number(value) => Ok(value.to_owned()),
+        FieldType::Number => Err(WrongValue::NotNumber),
+        FieldType::Date => match date::parse("", value, field.label.span) {
+            Ok(day) => Ok(date::long(day, words)),
+            Err(_) => Err(WrongValue::NotDate),
+        },
     }
 }
 

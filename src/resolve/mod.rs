@@ -31,8 +31,10 @@ mod look;
 mod page_format;
 mod pain_scale;
 mod password;
+mod placeholder;
 mod poses;
 mod preview;
+mod readings;
 mod red_flags;
 mod references;
 mod review;
@@ -69,8 +71,10 @@ pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
 pub use password::{PasswordSource, Secret};
+pub use placeholder::Placeholder;
 pub use poses::{Posed, load_brand, load_pose};
 pub use preview::{PreviewRequest, preview_brand};
+pub use readings::{Reading, ReadingAnswer, RecordReader, RecordValues};
 pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
 pub use words::Words;
 
@@ -84,7 +88,7 @@ use template::Evaluator;
 const MAX_KEPT: usize = 24;
 
 /// Which handout is wanted, and what takes the place of what it says.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Request {
     /// The name of a handout, or the path of a definition.
     pub handout: String,
@@ -127,6 +131,17 @@ pub enum RecordInput {
     Given(Arc<definition::Record>),
 }
 
+/// Two that were read already may say the same, but nobody looks.
+impl PartialEq for RecordInput {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(path), Self::File(other)) => path == other,
+            (Self::Given(record), Self::Given(other)) => Arc::ptr_eq(record, other),
+            _ => false,
+        }
+    }
+}
+
 /// A record that was read is not shown.
 impl std::fmt::Debug for RecordInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -167,6 +182,16 @@ pub fn resolve(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
+    resolve_for_many(request, world, sources, diagnostics).map(|(handout, _)| handout)
+}
+
+/// Resolves a handout, and returns with it what reads further records for it.
+pub fn resolve_for_many(
+    request: &Request,
+    world: &World,
+    sources: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Handout, RecordReader)> {
     let mut files = Files::new(world, sources, diagnostics);
     let record = match &request.record {
         Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
@@ -189,17 +214,20 @@ pub fn resolve(
             resolver.choose_look(found.definition.figure.as_ref());
             resolver.values.password_field =
                 request.password.as_ref().and_then(PasswordSource::field).map(str::to_owned);
+            let mut fields = resolver.values.fields().to_vec();
             match &record {
                 Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
-            resolver.take_choices(&choices, &mut found.definition, &found.name);
+            resolver.take_choices(&choices, &mut found.definition, &found.name, &mut fields);
             resolver.take_pairs(&request.set, &found.name);
             let password =
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));
             let handout = resolver.handout(&found.definition, &found.name, request);
-            Some(Handout { record_id: record.as_deref().and_then(record_id), password, ..handout })
+            let handout = Handout { record_id: record.as_deref().and_then(record_id), password, ..handout };
+            let readings = std::mem::take(&mut resolver.values.readings);
+            Some((handout, RecordReader::new(fields, request.set.clone(), resolver.words, readings)))
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -221,7 +249,7 @@ pub fn record_id(record: &definition::Record) -> Option<String> {
 /// What the parts of this folder share while a handout is resolved.
 struct Resolver<'a> {
     files: Files<'a>,
-    words: Words,
+    words: Arc<Words>,
     /// The language's tag.
     language: String,
     /// The language of the texts, where a record chooses another one for the fixed words.
@@ -268,7 +296,7 @@ impl<'a> Resolver<'a> {
         let country = brand.country(language.region.as_deref());
         let mut resolver = Self {
             files,
-            words: language.words,
+            words: Arc::new(language.words),
             language: language.tag,
             texts_language: language.texts,
             brand,
@@ -297,7 +325,7 @@ impl<'a> Resolver<'a> {
         resolver
     }
 
-    fn handout(mut self, definition: &definition::Handout, name: &str, request: &Request) -> Handout {
+    fn handout(&mut self, definition: &definition::Handout, name: &str, request: &Request) -> Handout {
         self.review_status = self.review_status(definition.review.as_ref(), definition.title.span.file);
         let title = self.rich_public(&definition.title);
         let subtitle = definition.subtitle.as_ref().map(|text| self.rich_public(text));

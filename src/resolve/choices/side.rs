@@ -6,17 +6,20 @@ use crate::definition::{Block, Text};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Resolver;
 use crate::resolve::dosage::Side;
+use crate::resolve::fields::Use;
 use crate::resolve::template::is_template;
 use crate::source::Spanned;
 
 impl Resolver<'_> {
     /// Fills the fields that sides are taken from, so that the words around say the same, and settles sides that are open.
+    ///
+    /// Returns the names of the fields.
     pub(in crate::resolve) fn choose_side(
         &mut self,
         side: Spanned<Side>,
         blocks: &mut Vec<Spanned<Block>>,
         name: &str,
-    ) {
+    ) -> Vec<String> {
         let text = Text::new(side.value.as_str().to_owned(), side.span);
         let (mut templates, mut open) = (Vec::new(), 0_usize);
         each_use(blocks, &mut |own| match (&own.side, &own.entry) {
@@ -39,6 +42,7 @@ impl Resolver<'_> {
             let warning = Diagnostic::warning(CODE, message).at(side.span);
             self.report(warning.help("the handout says the side of each itself; leave `side` out of the record"));
         }
+        fields
     }
 
     /// Returns the declared fields that stand in placeholders.
@@ -50,6 +54,7 @@ impl Resolver<'_> {
 
     /// Fills a field with the side; a record that says another one there contradicts itself.
     fn fill_side(&mut self, field: &str, side: &Text, handout: &str) {
+        self.values.readings.note(field, Use::Reading);
         match self.values.given(field) {
             Some(given) if given.eq_ignore_ascii_case(&side.value) => {}
             Some(_) => {
