@@ -220,7 +220,7 @@ pub fn resolve_for_many(
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
-            resolver.take_choices(&choices, &mut found.definition, &found.name, &mut fields);
+            resolver.take_choices(&choices, &mut found, request, &mut fields);
             resolver.take_pairs(&request.set, &found.name);
             let password =
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));

@@ -11,6 +11,7 @@ mod side;
 use std::fmt;
 
 use super::fields::{FieldState, Values};
+use super::files::FoundHandout;
 use super::{Request, Resolver, dosage::Side};
 use crate::definition::{self, Brief, Dosage, Entries, Field, FromText, PageSize, Record, Text};
 use crate::diagnostic::Diagnostic;
@@ -132,17 +133,19 @@ impl Resolver<'_> {
     pub(super) fn take_choices(
         &mut self,
         choices: &Choices,
-        definition: &mut definition::Handout,
-        name: &str,
+        found: &mut FoundHandout,
+        request: &Request,
         fields: &mut Vec<FieldState>,
     ) {
         self.files.diagnostics.extend(choices.mistakes.iter().cloned());
-        let blocks = &mut definition.body.value;
+        let (blocks, name) = (&mut found.definition.body.value, found.name.as_str());
         if let Some(chosen) = &choices.exercises {
             self.choose_exercises(chosen, blocks, name);
         }
         if let Some(side) = choices.side {
-            let filled = self.choose_side(side, blocks, name);
+            // What the command line sets wins over the record, whatever that says.
+            let is_set = |field: &str| request.set.iter().any(|(set, value)| set == field && !value.trim().is_empty());
+            let filled = self.choose_side(side, blocks, name, &is_set);
             let mut values = Values::of_fields(std::mem::take(fields));
             for name in filled {
                 values.take(&name, side.value.as_str(), &self.words);

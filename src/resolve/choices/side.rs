@@ -19,6 +19,7 @@ impl Resolver<'_> {
         side: Spanned<Side>,
         blocks: &mut Vec<Spanned<Block>>,
         name: &str,
+        is_set: &dyn Fn(&str) -> bool,
     ) -> Vec<String> {
         let text = Text::new(side.value.as_str().to_owned(), side.span);
         let (mut templates, mut open) = (Vec::new(), 0_usize);
@@ -34,7 +35,7 @@ impl Resolver<'_> {
             (None, None) => {}
         });
         let fields = self.fields_in(&templates);
-        for field in &fields {
+        for field in fields.iter().filter(|field| !is_set(field)) {
             self.fill_side(field, &text, name);
         }
         if fields.is_empty() && open == 0 && self.whole {
