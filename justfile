@@ -27,7 +27,7 @@ ci:
 deny:
     cargo deny --locked check
 
-# Fuzz from the YAML file to the PDF, with `pose` from a pose file to its pictures, or with `read` from a PDF to its words (needs cargo-fuzz)
+# Fuzz from the YAML file to the PDF, with `pose` from a pose file to its pictures, with `read` from a PDF to its words, or with `records` from a table or list to records (needs cargo-fuzz)
 [group('check')]
 fuzz seconds="600" target="load":
     .ci/fuzz.sh {{ seconds }} {{ target }}

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Fuzzes the way from a YAML file to its PDF, from a pose file to its pictures, or from a PDF to what is read out of it.
+# Fuzzes the way from a YAML file to its PDF, from a pose file to its pictures, from a PDF to what is read out of it, or from
+# any file to records.
 #
-#   .ci/fuzz.sh [SECONDS] [load|pose|read]    ten minutes of `load` unless told otherwise
+#   .ci/fuzz.sh [SECONDS] [load|pose|read|records]    ten minutes of `load` unless told otherwise
 #
-# Begins with every definition that ships and every case of the tests, or with small PDFs of plain text; finds go to fuzz/corpus, and what fails goes to
+# Begins with every definition that ships and every case of the tests, or with small files of its kind; finds go to fuzz/corpus, and what fails goes to
 # fuzz/artifacts. Neither is committed: a find becomes a test. Needs cargo-fuzz (`cargo install cargo-fuzz --locked`) and
 # a C++ compiler. RUSTC_BOOTSTRAP lets the stable compiler take the sanitizer's flags; a nightly one does as well.
 set -euo pipefail
@@ -20,6 +21,7 @@ case $target in
 load) folders=(handouts assets tests) ending=yaml ;;
 pose) folders=(assets/poses) ending=yaml ;;
 read) folders=(fuzz/seeds/read) ending=pdf ;;
+records) folders=(fuzz/seeds/records) ending=seed ;;
 *) echo "there is no target $target" >&2 && exit 2 ;;
 esac
 find "${folders[@]}" -name "*.$ending" -size -256k | while read -r file; do

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
 use std::{fmt, io};
 
 use anstream::{AutoStream, ColorChoice};
@@ -21,6 +22,8 @@ pub struct Environment {
     pub bold: bool,
     /// The width of stdout in characters, if it is a terminal.
     pub width: Option<usize>,
+    /// Whether stderr is a terminal, on which somebody may watch a run.
+    pub watched: bool,
     /// The variable `SOURCE_DATE_EPOCH`: the moment at which documents count as made, in seconds since 1970.
     pub source_date_epoch: Option<OsString>,
     /// All variables, of which the user may name one that holds a password.
@@ -58,6 +61,7 @@ impl Environment {
             color: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             bold: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             width: terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns)),
+            watched: io::stderr().is_terminal(),
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),
             variables: std::env::vars_os().collect(),
         }

@@ -29,7 +29,8 @@ impl Input {
         if is_path(word) { Self::at(word) } else { Self::named(word, here()) }
     }
 
-    fn named(name: &str, world: World) -> Self {
+    /// Takes a name for that of a definition of a project, whatever it looks like.
+    pub(super) fn named(name: &str, world: World) -> Self {
         let place = world.root().map(|root| root.join(HANDOUTS).join(format!("{name}.{ENDING}")));
         let place = place.and_then(|place| fs::canonicalize(place).ok());
         Self { handout: name.to_owned(), stem: name.to_owned(), world, place }

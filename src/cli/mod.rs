@@ -1,5 +1,6 @@
 //! The command line: one file a command; literal flags become a resolved configuration, and that becomes work.
 
+mod batch;
 mod brand;
 mod build;
 mod environment;
@@ -12,6 +13,7 @@ mod output;
 mod preview;
 mod read;
 mod read_aloud;
+mod request;
 mod show;
 mod status;
 mod terminal;
@@ -56,6 +58,7 @@ struct GlobalArguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Batch(batch::BatchArguments),
     Brand(brand::BrandArguments),
     Build(build::BuildArguments),
     Figure(figure::FigureArguments),
@@ -87,6 +90,7 @@ pub fn run(
         return terminal.finish(ExitStatus::Usage);
     }
     let status = match command {
+        Command::Batch(arguments) => batch::run(arguments, environment, &mut terminal),
         Command::Brand(arguments) => brand::run(&arguments, environment, &mut terminal),
         Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
         Command::Figure(arguments) => figure::run(arguments, environment, &mut terminal),

@@ -11,6 +11,8 @@ pub enum ExitStatus {
     Failure,
     /// The command line is wrong: nothing was done.
     Usage,
+    /// The user or the system ended it before all was done.
+    Interrupted,
 }
 
 impl ExitStatus {
@@ -20,6 +22,8 @@ impl ExitStatus {
             Self::Success => 0,
             Self::Failure => 1,
             Self::Usage => 2,
+            // As shells say it of a program that Ctrl-C ended.
+            Self::Interrupted => 130,
         }
     }
 }

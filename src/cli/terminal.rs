@@ -54,6 +54,8 @@ pub(super) struct Terminal<'a> {
     format: Format,
     color: bool,
     quiet: bool,
+    /// Whether stdout is for something else than results and messages, which go to stderr then.
+    diverted: bool,
     /// What went wrong with stdout; nothing is written to it afterwards.
     failed: Option<io::Error>,
 }
@@ -66,7 +68,21 @@ impl<'a> Terminal<'a> {
         color: bool,
         quiet: bool,
     ) -> Self {
-        Self { stdout, stderr, format, color, quiet, failed: None }
+        Self { stdout, stderr, format, color, quiet, diverted: false, failed: None }
+    }
+
+    /// Keeps stdout for what is [printed](Self::print): all else goes to stderr.
+    pub(super) const fn divert(&mut self) {
+        self.diverted = true;
+    }
+
+    /// Says whether nothing can be printed any more.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.failed.is_some()
+    }
+
+    pub(super) const fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     pub(super) const fn is_json(&self) -> bool {
@@ -87,7 +103,7 @@ impl<'a> Terminal<'a> {
     /// Tells of progress, unless silence was asked for.
     pub(super) fn tell(&mut self, line: &str) {
         if !self.quiet {
-            self.print(&format!("{line}\n"));
+            self.result(&format!("{line}\n"));
         }
     }
 
@@ -95,7 +111,11 @@ impl<'a> Terminal<'a> {
     pub(super) fn print_json(&mut self, result: &impl Serialize) {
         // Strings and numbers always serialize.
         let line = serde_json::to_string(result).unwrap_or_default();
-        self.print(&format!("{line}\n"));
+        self.result(&format!("{line}\n"));
+    }
+
+    fn result(&mut self, text: &str) {
+        if self.diverted { self.complain(text) } else { self.print(text) }
     }
 
     /// Writes diagnostics in the form that was asked for.
@@ -103,7 +123,7 @@ impl<'a> Terminal<'a> {
         match self.format {
             Format::Human | Format::Csv => self.complain(&render_human(diagnostics, sources, self.color)),
             Format::Short => self.complain(&render_short(diagnostics, sources)),
-            Format::Json => self.print(&render_json(diagnostics, sources)),
+            Format::Json => self.result(&render_json(diagnostics, sources)),
         }
     }
 

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::list::exercise_names;
 use crate::definition::{self, Record, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::records::read_yaml;
 use crate::source::{FileContent, Limit, Node, ReadError, World, decode, from_node, nearest, parse};
 
 /// The project's own folder.
@@ -178,16 +179,7 @@ impl<'a> Files<'a> {
             return None;
         };
         let file = self.sources.add_private(content.name.clone(), text);
-        let mut found = Diagnostics::new();
-        let record = parse(text, file, &mut found).and_then(|node| from_node(&node, &mut found));
-        let in_words = |diagnostic: Diagnostic| match diagnostic.code {
-            "empty-file" => {
-                diagnostic.help("begin with a field, such as `patient.name: …`; comments alone say nothing")
-            }
-            _ => unquoted(diagnostic, text),
-        };
-        self.diagnostics.extend(found.into_iter().map(in_words));
-        record
+        read_yaml(text, file, self.diagnostics)
     }
 
     /// Reads a file that the user named on the command line; it may lie outside the project.
@@ -371,18 +363,6 @@ pub(super) fn with_help(diagnostic: Diagnostic, error: &ReadError) -> Diagnostic
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// Takes out of a message whatever it quotes from a private text.
-fn unquoted(diagnostic: Diagnostic, text: &str) -> Diagnostic {
-    let clean = |words: String| {
-        let parts = words.split('`').enumerate().map(|(index, part)| {
-            let private = index % 2 == 1 && text.contains(part.trim());
-            if private { "…" } else { part }
-        });
-        parts.collect::<Vec<_>>().join("`")
-    };
-    Diagnostic { message: clean(diagnostic.message), help: diagnostic.help.map(clean), fix: None, ..diagnostic }
 }
 
 /// Reads a file outside the project, as if its folder were one.

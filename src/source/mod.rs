@@ -8,10 +8,12 @@ mod decode;
 mod entries;
 mod error;
 mod explain;
+mod memory;
 mod mend;
 mod node;
 mod scalar;
 mod spanned;
+mod stream;
 mod suggest;
 mod syntax;
 mod world;
@@ -20,12 +22,14 @@ mod yaml;
 
 pub use decode::{decode, decode_private};
 pub use entries::Entries;
+pub use memory::peak_memory;
 pub use mend::from_node;
 pub use node::{Node, Value};
 pub use spanned::Spanned;
+pub use stream::{Stream, StreamReader};
 pub use suggest::nearest;
-pub use world::{FileContent, Limit, ReadError, World, find_root};
-pub use write::write_atomic;
+pub use world::{FileContent, Limit, ReadError, ReadNotes, World, find_root};
+pub use write::{GrowingFile, Journal, Mode, OutputFolder, write_atomic};
 pub use yaml::{MAX_BYTES, parse};
 
 #[cfg(test)]

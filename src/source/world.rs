@@ -3,13 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "this is the place through which all reads go")]
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 
 static HANDOUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/handouts");
 static ASSETS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
@@ -111,13 +113,38 @@ pub fn find_root(start: &Path) -> PathBuf {
 #[derive(Clone, Debug, Default)]
 pub struct World {
     root: Option<PathBuf>,
+    /// What notes the files that are read, if anything does.
+    notes: Option<ReadNotes>,
+}
+
+/// Notes which files are read, and what stood in them.
+#[derive(Clone, Debug, Default)]
+pub struct ReadNotes(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+
+impl ReadNotes {
+    fn note(&self, path: &str, bytes: &[u8]) {
+        let hash = Sha256::digest(bytes).to_vec();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
+    }
+
+    /// Returns the paths in order, each with the SHA-256 of its file.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().map(|(path, hash)| (path.clone(), hash.clone())).collect()
+    }
 }
 
 impl World {
     /// Makes a world of a project folder; without one, only what is built in can be seen.
     pub fn new(project_root: Option<PathBuf>) -> Self {
         // Links are resolved once here, so that paths can be compared later.
-        Self { root: project_root.map(|root| fs::canonicalize(&root).unwrap_or(root)) }
+        Self { root: project_root.map(|root| fs::canonicalize(&root).unwrap_or(root)), notes: None }
+    }
+
+    /// Returns a world that shows the same and notes what is read from the project.
+    #[must_use]
+    pub fn with_notes(&self, notes: &ReadNotes) -> Self {
+        Self { notes: Some(notes.clone()), ..self.clone() }
     }
 
     /// Returns the project's folder.
@@ -169,6 +196,13 @@ impl World {
         })
     }
 
+    /// Lists the files of a folder by their whole names, in order.
+    pub fn list_files(&self, folder: &str) -> Vec<String> {
+        self.names(folder, |path, is_folder| {
+            (!is_folder).then(|| path.file_name()).flatten().and_then(|name| name.to_str()).map(str::to_owned)
+        })
+    }
+
     /// Lists the folders of a folder, in order.
     pub fn list_folders(&self, folder: &str) -> Vec<String> {
         self.names(folder, |path, is_folder| {
@@ -214,6 +248,9 @@ impl World {
         File::open(&found)?.take(limit.0 + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit.0 {
             return Err(ReadError::TooLarge { limit });
+        }
+        if let Some(notes) = &self.notes {
+            notes.note(path, &bytes);
         }
         Ok(FileContent { bytes: Cow::Owned(bytes), path: path.to_owned(), name: path.to_owned() })
     }
@@ -349,6 +386,18 @@ mod tests {
         assert!(images.iter().any(|name| name == "spinal-canal-normal"));
         assert!(world.list_folders("assets").iter().any(|name| name == "brands"));
         assert!(world.list("nowhere", "yaml").is_empty());
+        assert!(world.list_files("handouts").contains(&"mine.yaml".to_owned()));
+    }
+
+    #[test]
+    fn notes_what_is_read_from_the_project() {
+        let (_outer, world) = project();
+        let notes = ReadNotes::default();
+        let watched = world.with_notes(&notes);
+        watched.read("handouts/mine.yaml", Limit::TEXT).unwrap();
+        watched.read("assets/images/spinal-canal-normal.svg", Limit::BINARY).unwrap();
+        let files = notes.files();
+        assert_eq!(files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["handouts/mine.yaml"]);
     }
 
     #[test]

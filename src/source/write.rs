@@ -2,9 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the place through which all files are written")]
 
+mod folder;
+mod growing;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+
+pub use folder::{Mode, OutputFolder};
+pub use growing::{GrowingFile, Journal};
 
 /// Writes a file through a temporary one beside it and a rename: whatever fails, the old file stays whole.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -26,9 +32,13 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// What the names of temporary files begin and end with.
+const PREFIX: &str = ".handout-";
+const SUFFIX: &str = ".tmp";
+
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".handout-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -42,7 +52,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 mod tests {
     use super::*;
 
-    fn names(folder: &Path) -> Vec<String> {
+    pub(super) fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> =
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();

@@ -1,5 +1,6 @@
 //! What is said of every kind of bad input, word by word.
 
+mod batch;
 mod brand;
 mod command_line;
 mod dosage;

@@ -8,6 +8,7 @@ Turns YAML handout definitions into branded, printable, accessible PDFs
 Usage: handout [OPTIONS] <COMMAND>
 
 Commands:
+  batch       Build a PDF for each of many records
   brand       Look at a brand by itself: its colors, its type, every component
   build       Build PDFs from handout definitions
   figure      Draw the figure of a pose as SVG, PNG or PDF
@@ -41,7 +42,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["brand", "build", "figure", "list", "new", "preview", "read", "read-aloud", "show"] {
+    for command in ["batch", "brand", "build", "figure", "list", "new", "preview", "read", "read-aloud", "show"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

@@ -1,5 +1,6 @@
 //! The commands, feature by feature.
 
+mod batch;
 mod brand;
 mod build;
 mod choices;

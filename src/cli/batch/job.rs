@@ -1,0 +1,257 @@
+//! The handouts of a run, and what of each must be known before its first copy is printed.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::choice;
+use super::fingerprint;
+use crate::cli::inputs::Input;
+use crate::definition::Record;
+use crate::diagnostic::{Diagnostics, Severity, Sources, Span};
+use crate::page::Metadata;
+use crate::records::{Format, NumberedRecord};
+use crate::resolve::{PasswordSource, Request, list_fields, resolve};
+use crate::source::{Limit, ReadNotes, World, parse};
+
+/// The brand of a handout that names none.
+const USUAL_BRAND: &str = "default";
+/// The language of a handout that names none.
+const USUAL_LANGUAGE: &str = "en";
+
+/// How many titles are named of a file of several handouts.
+const MAX_TITLES: usize = 3;
+
+/// A handout of the run.
+pub(super) struct Job {
+    /// The name of its file without the ending.
+    pub(super) stem: String,
+    /// The project that it lies in.
+    pub(super) world: World,
+    /// What is asked for, without a record.
+    pub(super) request: Request,
+    /// The names of the fields that it declares.
+    pub(super) fields: BTreeSet<String>,
+    /// The fields that must have a value and have none without a record, each with the place that asks for it.
+    pub(super) needed: Vec<(String, Option<Span>)>,
+    /// The brand and the language that it names.
+    pub(super) brand: String,
+    pub(super) language: String,
+    /// What a file of it says of itself; nothing where that depends on the record.
+    metadata: Option<Metadata>,
+    /// The hash of all that its copies have in common.
+    pub(super) hash: [u8; 32],
+    /// The files that it was read from, for the places of what it needs.
+    pub(super) sources: Sources,
+}
+
+/// The handouts of a run.
+pub(super) struct Jobs {
+    all: Vec<Job>,
+    /// How many of them every record gets that chooses none.
+    named: usize,
+    /// The names that records choose and nothing has.
+    unknown: BTreeSet<String>,
+    /// The project in which chosen handouts lie.
+    world: World,
+    /// What all requests have in common.
+    request: Request,
+}
+
+impl Jobs {
+    /// Looks at the handouts that are named on the command line.
+    pub(super) fn find(inputs: &[Input], world: World, request: &Request, said: &mut Said<'_>) -> Self {
+        let mut jobs = Self { all: Vec::new(), named: 0, unknown: BTreeSet::new(), world, request: request.clone() };
+        jobs.all.extend(inputs.iter().filter_map(|input| Job::new(input, request, said)));
+        jobs.named = jobs.all.len();
+        jobs
+    }
+
+    /// Returns all handouts of the run.
+    pub(super) fn all(&self) -> &[Job] {
+        &self.all
+    }
+
+    /// Takes note of the handout that a record chooses.
+    pub(super) fn learn(&mut self, record: &Record, said: &mut Said<'_>) {
+        let Some(chosen) = choice::text(record, choice::HANDOUT) else { return };
+        let name = chosen.value.trim();
+        if self.unknown.contains(name) || self.called(name).is_some() {
+            return;
+        }
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let path = format!("handouts/{name}.yaml");
+        let job = if is_name && self.world.read(&path, Limit::TEXT).is_ok() {
+            Job::new(&Input::named(name, self.world.clone()), &self.request, said)
+        } else {
+            None
+        };
+        match job {
+            Some(job) => self.all.push(job),
+            // Bounded, since each takes memory; the others are looked for each time.
+            None if self.unknown.len() < 1000 => {
+                self.unknown.insert(name.to_owned());
+            }
+            None => {}
+        }
+    }
+
+    /// Returns the handouts that a record gets: the one that it chooses, or else all that are named; nothing if there is none.
+    pub(super) fn of(&self, record: &Record) -> Option<&[Job]> {
+        match choice::text(record, choice::HANDOUT) {
+            Some(chosen) => {
+                let index = self.called(chosen.value.trim())?;
+                self.all.get(index..=index)
+            }
+            None => self.all.get(..self.named).filter(|jobs| !jobs.is_empty()),
+        }
+    }
+
+    /// Returns what a file of all handouts says of itself.
+    pub(super) fn metadata(&self) -> Metadata {
+        let title =
+            |job: &Job| job.metadata.as_ref().map_or_else(|| job.stem.clone(), |metadata| metadata.title.clone());
+        let titles: Vec<String> = self.all.iter().map(title).take(MAX_TITLES).collect();
+        let more = if self.all.len() > MAX_TITLES { ", …" } else { "" };
+        let first = self.all.first();
+        Metadata {
+            title: if titles.is_empty() { "Handouts".to_owned() } else { titles.join(", ") + more },
+            language: first.map_or_else(|| USUAL_LANGUAGE.to_owned(), |job| job.language.clone()),
+            author: first
+                .and_then(|job| job.metadata.as_ref())
+                .map(|metadata| metadata.author.clone())
+                .unwrap_or_default(),
+            created: self.request.source_date_epoch,
+            ..Metadata::default()
+        }
+    }
+
+    fn called(&self, name: &str) -> Option<usize> {
+        self.all.iter().position(|job| job.stem == name)
+    }
+
+    /// Says whether a handout of the run declares a field.
+    pub(super) fn declare(&self, name: &str) -> bool {
+        self.all.iter().any(|job| job.fields.contains(name))
+    }
+
+    /// Fits a record to one of the handouts: what is there for the others, or for nobody, is left out.
+    pub(super) fn fitted<'r>(
+        &self,
+        job: &Job,
+        record: &'r NumberedRecord,
+        format: Format,
+        ignored: &[String],
+    ) -> Cow<'r, NumberedRecord> {
+        let is_left_out = |name: &str| {
+            if job.fields.contains(name) || choice::is_choice(name) || choice::is_password(name, &job.request) {
+                return false;
+            }
+            format == Format::Fhir || ignored.iter().any(|ignored| ignored == name) || self.declare(name)
+        };
+        let record_of_job = choice::without(&record.record, &is_left_out);
+        if Arc::ptr_eq(&record_of_job, &record.record) {
+            return Cow::Borrowed(record);
+        }
+        Cow::Owned(NumberedRecord { record: record_of_job, ..record.clone() })
+    }
+}
+
+impl Job {
+    /// Looks at a handout; mistakes that are its own are said once, and not for each record.
+    fn new(input: &Input, request: &Request, said: &mut Said<'_>) -> Option<Self> {
+        let notes = ReadNotes::default();
+        let watched = input.world.with_notes(&notes);
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let request = Request { handout: input.handout.clone(), record: None, ..request.clone() };
+        let Some(fields) = list_fields(&input.handout, &watched, &mut sources, &mut diagnostics) else {
+            said.report(diagnostics, &sources);
+            return None;
+        };
+        let fields: BTreeSet<String> = fields.into_iter().map(|field| field.name).collect();
+        let (needed, metadata) = Self::rehearse(&request, &watched, &fields, said, &mut sources);
+        let (brand, language) = brand_and_language(input);
+        let hash = fingerprint::of_job(&request, &input.world, &notes);
+        Some(Self {
+            stem: input.stem.clone(),
+            world: input.world.clone(),
+            brand: request.brand.as_deref().map_or(brand, stem_of),
+            language,
+            request,
+            fields,
+            needed,
+            metadata,
+            hash,
+            sources,
+        })
+    }
+
+    /// Resolves the handout without a record, and returns the fields that must have a value then, and what it says of itself.
+    fn rehearse(
+        request: &Request,
+        world: &World,
+        fields: &BTreeSet<String>,
+        said: &mut Said<'_>,
+        sources: &mut Sources,
+    ) -> (Vec<(String, Option<Span>)>, Option<Metadata>) {
+        let mut request = request.clone();
+        // Each record brings its own.
+        request.password.take_if(|password| matches!(password, PasswordSource::Field(_)));
+        let (mut found, mut own, mut needed) = (Diagnostics::new(), Diagnostics::new(), Vec::new());
+        let handout = resolve(&request, world, sources, &mut found);
+        for diagnostic in found {
+            let missing = (diagnostic.code == "no-value")
+                .then(|| fields.iter().find(|field| diagnostic.message.ends_with(&format!("`{field}`"))))
+                .flatten();
+            match missing {
+                Some(field) if !needed.iter().any(|(known, _)| known == field) => {
+                    needed.push((field.clone(), diagnostic.primary));
+                }
+                Some(_) => {}
+                None => own.push(diagnostic),
+            }
+        }
+        said.report(own, sources);
+        (needed, handout.map(|handout| handout.metadata))
+    }
+}
+
+/// Tells what is found before the first copy is printed.
+pub(super) struct Said<'s> {
+    /// Whoever tells it.
+    pub(super) tell: &'s mut dyn FnMut(&Diagnostics, &Sources),
+    /// How many errors there were.
+    pub(super) errors: usize,
+}
+
+impl Said<'_> {
+    /// Tells diagnostics, and counts the errors.
+    pub(super) fn report(&mut self, diagnostics: Diagnostics, sources: &Sources) {
+        self.errors += diagnostics.sorted().iter().filter(|one| one.severity == Severity::Error).count();
+        if !diagnostics.is_empty() {
+            (self.tell)(&diagnostics, sources);
+        }
+    }
+}
+
+/// Finds out which brand and language a handout names; what is wrong with it is said elsewhere.
+fn brand_and_language(input: &Input) -> (String, String) {
+    let path = if input.handout == input.stem {
+        format!("handouts/{}.yaml", input.stem)
+    } else {
+        input.world.project_path(input.handout.as_ref()).unwrap_or_default()
+    };
+    let node = input.world.read(&path, Limit::TEXT).ok().and_then(|content| {
+        let text = std::str::from_utf8(&content.bytes).ok()?;
+        parse(text, Sources::new().add("", ""), &mut Diagnostics::new())
+    });
+    let text = |key| Some(node.as_ref()?.get(key)?.as_text()?.to_owned());
+    let brand = text("brand").map_or_else(|| USUAL_BRAND.to_owned(), |brand| stem_of(&brand));
+    (brand, text("language").unwrap_or_else(|| USUAL_LANGUAGE.to_owned()))
+}
+
+/// Returns the name of a brand, which may be given by its path.
+pub(super) fn stem_of(brand: &str) -> String {
+    let file = brand.rsplit(['/', '\\']).next().unwrap_or(brand);
+    file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file).to_owned()
+}
