@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use super::choices::Choices;
 use super::elsewhere::SharedWords;
 use super::{Built, Pipeline, on_sheets, print_plate, written_protected};
-use crate::definition::Record;
+use crate::definition::{Record, RecordValue};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout::{self, Answer, Answerer, Question, SetTexts};
 use crate::page::{PersonalLine, TextRun};
@@ -47,8 +47,8 @@ struct Run {
     building: Mutex<()>,
 }
 
-/// Entries of a record that are no values of fields.
-type Besides = Vec<(String, Option<String>)>;
+/// Entries of a record that are no values of fields: what it chooses, and what fills a form.
+type Besides = Vec<(String, RecordValue)>;
 
 /// The copies whose records say the same besides the values of fields.
 #[derive(Debug)]
@@ -141,8 +141,8 @@ impl Run {
         let besides = self.reader.get()?.besides(record);
         let groups = read(&self.groups);
         let same = |group: &&Arc<Group>| {
-            let pairs = group.besides.iter().map(|(name, value)| (name.as_str(), value.as_deref()));
-            pairs.eq(besides.iter().map(|(name, value)| (name.as_str(), *value)))
+            let pairs = group.besides.iter().map(|(name, value)| (name, value));
+            pairs.eq(besides.iter().map(|(name, value)| (name, *value)))
         };
         groups.iter().find(same).map(Arc::clone)
     }
@@ -151,7 +151,7 @@ impl Run {
     fn add_group(&self, record: &Record, reader: RecordReader) -> Arc<Group> {
         let reader = Arc::new(reader);
         let besides = self.reader.get_or_init(|| Arc::clone(&reader)).besides(record);
-        let besides: Besides = besides.into_iter().map(|(name, value)| (name, value.map(str::to_owned))).collect();
+        let besides: Besides = besides.into_iter().map(|(name, value)| (name, value.clone())).collect();
         let mut groups = write(&self.groups);
         if let Some(group) = groups.iter().find(|group| group.besides == besides) {
             return Arc::clone(group);

@@ -116,12 +116,6 @@ impl Values {
         self.fields.iter().map(|state| &*state.name)
     }
 
-    /// Returns the value that a record or the command line gave a field, as it was written.
-    pub(super) fn given(&self, name: &str) -> Option<&str> {
-        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
-        given.map(|given| given.value.as_str())
-    }
-
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().map(|state| &*state.name);
@@ -144,6 +138,11 @@ impl Values {
         (name == "id" || self.password_field.as_deref() == Some(name)) && self.field(name).is_none()
     }
 
+    /// Says whether a record chooses something by a name, rather than filling a field.
+    fn is_choice(&self, name: &str) -> bool {
+        Choices::is_name(name) && self.field(name).is_none()
+    }
+
     /// Returns a placeholder for another record's words; nothing where more than fields have a part in them.
     pub(super) fn placeholder(&self, expression: &str, names: Vec<String>) -> Option<Placeholder> {
         let is_field = |name: &String| self.local.iter().all(|(local, ..)| local != name) && !self.is_built_in(name);
@@ -152,6 +151,11 @@ impl Values {
         }
         names.iter().for_each(|name| self.readings.note(name, Use::Reading));
         None
+    }
+
+    /// Returns the value that a record or the command line gives for a field.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.field(name)?.raw.as_ref().filter(|given| given.private).map(|given| given.value.as_str())
     }
 
     /// Returns the value of a field as it is printed.
@@ -173,11 +177,6 @@ impl Values {
                 Err(_) => false,
             },
         }
-    }
-
-    /// Says whether a record chooses something by a name, rather than filling a field.
-    fn is_choice(&self, name: &str) -> bool {
-        Choices::is_name(name) && self.field(name).is_none()
     }
 
     fn field(&self, name: &str) -> Option<&FieldState> {

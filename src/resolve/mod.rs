@@ -214,13 +214,13 @@ pub fn resolve_for_many(
             resolver.choose_look(found.definition.figure.as_ref());
             resolver.values.password_field =
                 request.password.as_ref().and_then(PasswordSource::field).map(str::to_owned);
-            let fields = resolver.values.fields().to_vec();
+            let mut fields = resolver.values.fields().to_vec();
             match &record {
                 Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
-            resolver.take_choices(&choices, &mut found.definition, &found.name);
+            resolver.take_choices(&choices, &mut found, request, &mut fields);
             resolver.take_pairs(&request.set, &found.name);
             let password =
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));

@@ -115,10 +115,11 @@ impl RecordReader {
     }
 
     /// Returns the entries of a record that are not values of declared fields, and not its `id`, in their order.
-    pub fn besides<'r>(&self, record: &'r Record) -> Vec<(String, Option<&'r str>)> {
+    pub fn besides<'r>(&self, record: &'r Record) -> Vec<(String, &'r RecordValue)> {
         let mut besides = Vec::new();
         each_value(record, "", &mut |name, value| {
-            if name != "id" && self.fields.iter().all(|field| !field.is_called(name)) {
+            let is_id = name == "id" && matches!(value, RecordValue::Value(_));
+            if !is_id && self.fields.iter().all(|field| !field.is_called(name)) {
                 besides.push((name.to_owned(), value));
             }
         });
@@ -130,7 +131,13 @@ impl RecordReader {
         let mut values = Values::of_fields(self.fields.clone());
         let mut right = true;
         each_value(record, "", &mut |name, value| {
-            right &= values.take(name, value.unwrap_or_default(), &self.words);
+            right &= match value {
+                RecordValue::Value(value) => {
+                    values.take(name, value.as_ref().map_or("", |text| &text.value), &self.words)
+                }
+                // A list may be a choice, and is no value of a field.
+                RecordValue::List(_) | RecordValue::Group(_) => self.fields.iter().all(|field| !field.is_called(name)),
+            };
         });
         for (name, value) in &self.set {
             right &= values.take(name, value, &self.words);
@@ -167,8 +174,8 @@ impl RecordValues<'_> {
     }
 }
 
-/// Visits the values of a record with their names, in order; a value that is left open is none.
-fn each_value<'r>(record: &'r Record, group: &str, visit: &mut dyn FnMut(&str, Option<&'r str>)) {
+/// Visits the values and lists of a record with their names, in order.
+fn each_value<'r>(record: &'r Record, group: &str, visit: &mut dyn FnMut(&str, &'r RecordValue)) {
     for (key, value) in &record.0 {
         let joined;
         let name = if group.is_empty() {
@@ -179,13 +186,7 @@ fn each_value<'r>(record: &'r Record, group: &str, visit: &mut dyn FnMut(&str, O
         };
         match value {
             RecordValue::Group(record) => each_value(record, &format!("{name}."), visit),
-            RecordValue::Value(value) => visit(name, value.as_ref().map(|text| text.value.as_str())),
-            // No field takes a list, so its name is none of theirs.
-            RecordValue::List(items) => {
-                let name = format!("{name}[]");
-                visit(&name, None);
-                items.iter().for_each(|item| visit(&name, Some(&item.value)));
-            }
+            RecordValue::Value(_) | RecordValue::List(_) => visit(name, value),
         }
     }
 }

@@ -21,5 +21,5 @@ pub use block::{Line, MissingGlyph, PlacedRun, TextBlock};
 pub use fonts::{Face, FaceInfo, FontError, FontLibrary};
 pub use markdown::{Construct, MarkdownBlock, MarkdownError, MarkdownErrorKind, Span, blocks, inline};
 pub use style::{Alignment, Direction, StyledSpan, TextStyle};
-pub use typeset::{FaceKey, ShapedOnce, Typesetter};
+pub use typeset::{FaceKey, InFace, ShapedOnce, Typesetter};
 pub use typography::KeepTogether;

@@ -22,6 +22,8 @@ use crate::page::{FontFace, TextRun};
 
 /// How many paragraphs are remembered; beyond it all are forgotten, so that a long batch does not fill the memory.
 const MOST_REMEMBERED: usize = 4096;
+/// In how many documents a paragraph may not occur before it is forgotten: the words of one record are in few.
+const DOCUMENTS_REMEMBERED: u64 = 8;
 /// How many different faces one paragraph can ask for.
 const MOST_LOOKS: u16 = 1024;
 
@@ -33,6 +35,9 @@ pub struct FaceKey {
     /// Its place among those.
     place: usize,
 }
+
+/// A run with the face that it is in.
+pub type InFace = (FaceKey, TextRun);
 
 /// A face that the text engine knows.
 struct Registered {
@@ -54,7 +59,10 @@ pub struct Typesetter {
     /// The faces that blocks refer to.
     used: UsedFaces,
     remembered: HashMap<Key, Shaped>,
-    repertoires: HashMap<(Arc<str>, u16, u64), Vec<(FaceKey, TextRun)>>,
+    /// The number of the document that is being set.
+    document: u64,
+    /// The glyphs that records may need, by family, weight and tracking.
+    repertoires: HashMap<(Arc<str>, u16, u64), Vec<InFace>>,
 }
 
 /// All that a paragraph's shape depends on.
@@ -94,6 +102,8 @@ struct Shaped {
     ends: Vec<usize>,
     /// The blocks by the bits of their width.
     blocks: Vec<(Option<u64>, Arc<TextBlock>)>,
+    /// The number of the last document that it occurred in.
+    document: u64,
 }
 
 /// A shaped paragraph that no typesetter remembers.
@@ -151,6 +161,7 @@ impl Typesetter {
             fallbacks: Vec::new(),
             used: UsedFaces::default(),
             remembered: HashMap::new(),
+            document: 0,
             repertoires: HashMap::new(),
         }
     }
@@ -203,7 +214,7 @@ impl Typesetter {
     }
 
     /// Returns the glyphs of the characters that words of a record may have in a style, as far as its face has them.
-    pub fn repertoire(&mut self, style: &TextStyle) -> Vec<(FaceKey, TextRun)> {
+    pub fn repertoire(&mut self, style: &TextStyle) -> Vec<InFace> {
         let key = (Arc::clone(&style.family), style.weight, style.tracking_em.to_bits());
         if let Some(known) = self.repertoires.get(&key) {
             return known.clone();
@@ -217,7 +228,7 @@ impl Typesetter {
     }
 
     /// Returns the glyphs that a text has in a style, with their faces.
-    pub fn glyphs(&mut self, text: &str, style: &TextStyle) -> Vec<(FaceKey, TextRun)> {
+    pub fn glyphs(&mut self, text: &str, style: &TextStyle) -> Vec<InFace> {
         let mut shaped = self.shape_once(vec![StyledSpan::plain(text)], style.clone());
         let (block, keys) = self.set_once(&mut shaped, None);
         let runs = block.lines.into_iter().flat_map(|line| line.runs);
@@ -260,9 +271,12 @@ impl Typesetter {
     /// Begins a new document: its faces are numbered anew, so that it does not depend on those set before.
     pub fn start_document(&mut self) {
         self.used = UsedFaces::default();
-        for shaped in self.remembered.values_mut() {
+        let oldest = self.document.saturating_sub(DOCUMENTS_REMEMBERED);
+        self.remembered.retain(|_, shaped| {
             shaped.blocks.clear();
-        }
+            shaped.document >= oldest
+        });
+        self.document += 1;
     }
 
     /// Returns a paragraph shaped, if it has any characters.
@@ -274,12 +288,15 @@ impl Typesetter {
     /// Makes sure that a paragraph is shaped and remembered.
     fn shape(&mut self, spans: &[StyledSpan], style: &TextStyle) -> Key {
         let key = Key::new(spans, style);
-        if !self.remembered.contains_key(&key) {
-            if self.remembered.len() >= MOST_REMEMBERED {
-                self.remembered.clear();
+        match self.remembered.get_mut(&key) {
+            Some(shaped) => shaped.document = self.document,
+            None => {
+                if self.remembered.len() >= MOST_REMEMBERED {
+                    self.remembered.clear();
+                }
+                let shaped = self.shape_anew(spans, style);
+                self.remembered.insert(key.clone(), shaped);
             }
-            let shaped = self.shape_anew(spans, style);
-            self.remembered.insert(key.clone(), shaped);
         }
         key
     }
@@ -335,7 +352,7 @@ impl Typesetter {
         let overrides: &LineBreakOverrideFn = &keep_numbers_whole;
         builder.set_line_break_override(Some(overrides));
         let layout = builder.build(&text);
-        Shaped { layout, text, ends, blocks: Vec::new() }
+        Shaped { layout, text, ends, blocks: Vec::new(), document: self.document }
     }
 
     /// Finds the stretches of text that their family lacks and a fallback is for, and loads its faces.

@@ -1,15 +1,12 @@
 //! What a record chooses, in the finished file: brand, paper, language, side, exercises and their dosage.
 
-use std::sync::Arc;
-
-use handout::definition::Record;
-use handout::diagnostic::{Diagnostics, Sources, render_short};
+use handout::diagnostic::render_short;
 use handout::pipeline::Batch;
-use handout::records::NumberedRecord;
 use handout::resolve::Request;
-use handout::source::{World, from_node, parse};
+use handout::source::World;
 
 use crate::support::Case;
+use crate::support::records::written;
 
 /// A day of a therapist, as one record has it.
 const CHOICES: &str = "id: 7
@@ -87,19 +84,11 @@ fn large_print_is_for_the_patient_who_needs_it() {
 #[test]
 fn a_record_in_a_batch_prints_the_same_bytes() {
     let case = case(CHOICES, &["--quiet"]).expects(0, "", "");
-    let record = record(CHOICES);
+    let record = written(1, CHOICES);
     let request = Request { handout: "sciatica-relief".to_owned(), ..Request::default() };
     let copy = Batch::new().press().print(&request, &record, &World::new(None));
     assert_eq!(render_short(&copy.diagnostics, &copy.sources), "");
     assert!(copy.built.expect("a copy").pdf == case.read("out/sciatica-relief-7.pdf"));
-}
-
-fn record(text: &str) -> NumberedRecord {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let file = sources.add_private("r.yaml", text);
-    let node = parse(text, file, &mut diagnostics).expect("a record");
-    let record: Record = from_node(&node, &mut diagnostics).expect("a record");
-    NumberedRecord { number: 1, name: "r.yaml".into(), first_line: 1, text: text.to_owned(), record: Arc::new(record) }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use handout::resolve::{RecordInput, Request};
 use handout::source::World;
 
 use super::Project;
-use crate::support::records::record;
+use crate::support::records::{record, written};
 
 /// Names of many kinds: short, too long for their place, with letters that fonts have to spare, that they lack, and of
 /// another direction.
@@ -52,7 +52,12 @@ pub fn compare(request: &Request, records: &[NumberedRecord], world: &World) -> 
         stamped += usize::from(copy.stamped);
         let (copy, alone) = (outcome(copy), alone(request, record, world));
         if copy != alone {
-            return Err(format!("copies: that of record {} is another than the one built alone", record.number));
+            let said = |outcome: &Result<Vec<u8>, String>| outcome.as_ref().map(Vec::len).map_err(Clone::clone);
+            let (copy, alone) = (said(&copy), said(&alone));
+            let number = record.number;
+            return Err(format!(
+                "copies: that of record {number} is another than the one built alone: {copy:?}, {alone:?}"
+            ));
         }
         if last.pop() != Some(alone) {
             return Err(format!("copies: that of record {} depends on those before it", record.number));
@@ -150,4 +155,57 @@ fn what_is_the_same_by_chance_is_no_ones_secret() {
         .collect();
     let stamped = compare(&project.request, &records, &World::new(Some(project.root()))).unwrap();
     assert_eq!(stamped, 2);
+}
+
+#[test]
+fn what_a_record_chooses_is_its_own() {
+    let yaml = r#"
+title: Moves
+fields:
+  patient.name: {label: Name, blank: line}
+  patient.side: {label: Side, one_of: [left, right, both], default: both}
+  next: {label: Next, blank: line}
+body:
+  - fields: [patient.name, patient.side]
+  - text: "{{ patient.name }}, move your {{ patient.side }} leg."
+  - exercises:
+      - {use: clamshell, side: "{{ patient.side }}"}
+      - bridge
+"#;
+    let choices = [
+        "side: left",
+        "side: left",
+        "side: right",
+        "patient.side: left",
+        "side: left\npatient.side: left",
+        "side: left\npatient.side: right",
+        "side: Left",
+        "exercises: [bridge, calf-wall]",
+        "exercises: bridge calf-wall",
+        "exercises: [bridge, calf-wall]\nside: left",
+        "exercises: [bridge, nothing]",
+        "patient.name: [Zoe]",
+        "exercises[]: bridge",
+        "dosage.bridge.sets: 3",
+        "dosage: {bridge: {sets: 3}}",
+        "dosage.bridge.sets: 4",
+        "brand: juniper-fields\npage_size: a4",
+        "large_print: yes",
+        "language: en-GB",
+        "handout: another",
+        "side: left",
+        "id: [1]",
+        "exercises: [bridge, calf-wall]",
+    ];
+    let record = |(place, choice): (usize, &&str)| {
+        let name = if choice.contains("patient.name") { "" } else { "patient.name: " };
+        let name = if name.is_empty() { String::new() } else { format!("{name}{}\n", NAMES[place % 4]) };
+        written(place as u64 + 1, &format!("{name}{choice}\n"))
+    };
+    let records: Vec<_> = choices.iter().enumerate().map(record).collect();
+    let project = Project::new(yaml);
+    let stamped = compare(&project.request, &records, &World::new(Some(project.root()))).unwrap();
+    assert!(stamped >= 4, "only {stamped} of {} share what was made", records.len());
+    let project = Project::new(yaml).asking(|request| request.set = vec![("patient.side".into(), "right".into())]);
+    compare(&project.request, &records, &World::new(Some(project.root()))).unwrap();
 }

@@ -10,6 +10,8 @@ mod side;
 
 use std::fmt;
 
+use super::fields::{FieldState, Values};
+use super::files::FoundHandout;
 use super::{Request, Resolver, dosage::Side};
 use crate::definition::{self, Brief, Dosage, Entries, Field, FromText, PageSize, Record, Text};
 use crate::diagnostic::Diagnostic;
@@ -126,14 +128,29 @@ impl Choices {
 
 impl Resolver<'_> {
     /// Makes of the handout what a record chooses; the brand, the paper and the language are settled before.
-    pub(super) fn take_choices(&mut self, choices: &Choices, definition: &mut definition::Handout, name: &str) {
+    ///
+    /// A choice is also that of the other records for which the same is printed: `fields`, with which they begin, take it.
+    pub(super) fn take_choices(
+        &mut self,
+        choices: &Choices,
+        found: &mut FoundHandout,
+        request: &Request,
+        fields: &mut Vec<FieldState>,
+    ) {
         self.files.diagnostics.extend(choices.mistakes.iter().cloned());
-        let blocks = &mut definition.body.value;
+        let (blocks, name) = (&mut found.definition.body.value, found.name.as_str());
         if let Some(chosen) = &choices.exercises {
             self.choose_exercises(chosen, blocks, name);
         }
         if let Some(side) = choices.side {
-            self.choose_side(side, blocks, name);
+            // What the command line sets wins over the record, whatever that says.
+            let is_set = |field: &str| request.set.iter().any(|(set, value)| set == field && !value.trim().is_empty());
+            let filled = self.choose_side(side, blocks, name, &is_set);
+            let mut values = Values::of_fields(std::mem::take(fields));
+            for name in filled {
+                values.take(&name, side.value.as_str(), &self.words);
+            }
+            *fields = values.fields().to_vec();
         }
         self.choose_dosages(&choices.dosage, blocks, name);
     }

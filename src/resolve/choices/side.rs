@@ -12,12 +12,15 @@ use crate::source::Spanned;
 
 impl Resolver<'_> {
     /// Fills the fields that sides are taken from, so that the words around say the same, and settles sides that are open.
+    ///
+    /// Returns the names of the fields.
     pub(in crate::resolve) fn choose_side(
         &mut self,
         side: Spanned<Side>,
         blocks: &mut Vec<Spanned<Block>>,
         name: &str,
-    ) {
+        is_set: &dyn Fn(&str) -> bool,
+    ) -> Vec<String> {
         let text = Text::new(side.value.as_str().to_owned(), side.span);
         let (mut templates, mut open) = (Vec::new(), 0_usize);
         each_use(blocks, &mut |own| match (&own.side, &own.entry) {
@@ -32,7 +35,7 @@ impl Resolver<'_> {
             (None, None) => {}
         });
         let fields = self.fields_in(&templates);
-        for field in &fields {
+        for field in fields.iter().filter(|field| !is_set(field)) {
             self.fill_side(field, &text, name);
         }
         if fields.is_empty() && open == 0 && self.whole {
@@ -40,6 +43,7 @@ impl Resolver<'_> {
             let warning = Diagnostic::warning(CODE, message).at(side.span);
             self.report(warning.help("the handout says the side of each itself; leave `side` out of the record"));
         }
+        fields
     }
 
     /// Returns the declared fields that stand in placeholders.
