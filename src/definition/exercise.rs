@@ -147,6 +147,13 @@ pub enum CardPart {
     Caution,
 }
 
+impl ExerciseUse {
+    /// Returns the name by which the handout and a record know it: that of its entry, or its own.
+    pub fn key(&self) -> Option<&str> {
+        self.entry.as_ref().or(self.name.as_ref()).map(|name| name.value.trim())
+    }
+}
+
 impl FromText for ExerciseUse {
     fn from_text(text: Text) -> Self {
         Self { entry: Some(text), ..Self::default() }

@@ -129,6 +129,9 @@ pub struct Field {
     pub kind: Option<FieldType>,
     /// The values that are allowed.
     pub one_of: Option<Vec<Text>>,
+    /// The most characters of a value; by default 5,000.
+    #[schemars(range(min = 1, max = 20000))]
+    pub max_length: Option<Spanned<i64>>,
     /// The value when the record gives none.
     pub default: Option<Text>,
     /// What is printed when there is no value: `line` to write on, or `nothing`.

@@ -126,6 +126,11 @@ impl Diagnostics {
         self.0.len()
     }
 
+    /// Returns the diagnostics in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
     /// Says whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -101,6 +101,13 @@ impl Sources {
         id
     }
 
+    /// Forgets the texts of which nothing may be shown.
+    #[must_use]
+    pub fn without_private(mut self) -> Self {
+        self.0.iter_mut().filter(|source| source.private).for_each(|source| source.text.clear());
+        self
+    }
+
     fn get(&self, file: FileId) -> Option<&Source> {
         self.0.get(file.0 as usize)
     }

@@ -50,6 +50,7 @@ mod testing {
             rasters: Vec::new(),
             drawings: Vec::new(),
             form: Form::default(),
+            repertoire: Vec::new(),
         }
     }
 

@@ -4,20 +4,23 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::drawing::{Color, Icon, Length, Palette, Path, Raster, Rect, Shape, Stroke};
+use crate::drawing::{Color, Icon, Length, Palette, Path, Point, Raster, Rect, Shape, Stroke};
 use crate::page::{
-    FontFace, Glyph, Item, ItemKind, LinkTarget, NodeId, Owner, PrintedField, Role as NodeRole, Structure, TextRun,
+    FontFace, Glyph, Item, ItemKind, LinkTarget, NodeId, Owner, PersonalLine, PrintedField, Role as NodeRole,
+    Structure, TextRun,
 };
-use crate::resolve::{Art, Handout, RichRun, RichText};
-use crate::text::{Alignment, KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
+use crate::resolve::{Art, Handout, RichText};
+use crate::text::{KeepTogether, StyledSpan, TextBlock, TextStyle, Typesetter};
 
 use super::drawings::{Drawings, FigurePicture, MeasuredFigures};
 use super::form::FormBuilder;
 use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
 use super::pagination::page_room;
+use super::personal::Asked;
 use super::references::References;
+use super::setting::Setting;
 use super::stretches::{Link, Stretches};
-use super::style::{Face, Fit, Print, Role, space};
+use super::style::{Fit, Print, Role, space};
 
 /// The most characters that a message lists.
 const MAX_LISTED: usize = 5;
@@ -26,18 +29,25 @@ const MAX_LISTED: usize = 5;
 pub struct Memory {
     /// The figures as they were measured.
     pub figures: MeasuredFigures,
+    /// What was asked about words of a record.
+    pub asked: Asked,
     keep: KeepTogether,
 }
 
 impl Memory {
     /// Makes an empty memory.
     pub fn new(handout: &Handout) -> Self {
-        let keep = KeepTogether::new(
-            handout.kept_phrases.iter().map(String::as_str),
-            handout.words_before_numbers.iter().map(String::as_str),
-        );
-        Self { figures: MeasuredFigures::default(), keep }
+        let keep = keep_together(handout);
+        Self { figures: MeasuredFigures::default(), asked: Asked::default(), keep }
     }
+}
+
+/// Returns the words of a handout's language that stay together.
+pub fn keep_together(handout: &Handout) -> KeepTogether {
+    KeepTogether::new(
+        handout.kept_phrases.iter().map(String::as_str),
+        handout.words_before_numbers.iter().map(String::as_str),
+    )
 }
 
 /// Lays out texts and pictures and keeps the logical structure while blocks are laid out.
@@ -58,6 +68,7 @@ pub struct Composer<'a> {
     pub form: FormBuilder,
     /// What is remembered from one attempt to the next.
     pub memory: &'a mut Memory,
+    setting: Setting,
     typesetter: &'a mut Typesetter,
     diagnostics: &'a mut Diagnostics,
     missing: HashSet<char>,
@@ -96,6 +107,7 @@ impl<'a> Composer<'a> {
             references: References::default(),
             form: FormBuilder::new(handout),
             memory,
+            setting: Setting::of(handout),
             typesetter,
             diagnostics,
             missing: HashSet::new(),
@@ -222,13 +234,18 @@ impl<'a> Composer<'a> {
         let leading = self.leading(role);
         let block = self.typeset(text, role, width);
         self.report_missing(text, &block);
+        let personal = self.personal(text, role, width, &block);
         let mut stretches = Stretches::new(text);
         let mut lines = Vec::with_capacity(block.lines.len());
-        for line in &block.lines {
-            let mut fragment = Fragment::empty(line.width, leading);
+        for (number, line) in block.lines.iter().enumerate() {
+            // How wide words of a record are decides nothing.
+            let line_width = width.filter(|_| personal.is_some()).unwrap_or(line.width);
+            let mut fragment = Fragment::empty(line_width, leading);
             for placed in &line.runs {
                 let mut run = placed.run.clone();
                 run.origin.y -= line.top;
+                let (corner, offset) = (Point::default(), run.origin);
+                run.personal = personal.map(|text| PersonalLine { text, line: number, corner, offset });
                 let Owner::Node(parent) = owner else {
                     fragment.items.push(Item { owner, kind: ItemKind::Text(run) });
                     continue;
@@ -279,18 +296,41 @@ impl<'a> Composer<'a> {
 
     /// Returns the width of the widest part of a text that is not broken over lines.
     pub fn widest_word(&mut self, text: &RichText, role: &Role) -> Length {
+        text.tell();
         let (spans, style) = self.styled(text, role);
         self.typesetter.measure_widest_word(&spans, &style)
     }
 
     /// Returns the width of a text on one line.
     pub fn natural_width(&mut self, text: &RichText, role: &Role) -> Length {
+        text.tell();
         self.typeset(text, role, None).width
     }
 
     /// Returns the widths of the lines of a text that is broken only where it says so.
     pub fn hard_lines(&mut self, text: &RichText, role: &Role) -> Vec<Length> {
+        text.tell();
         self.typeset(text, role, None).lines.iter().map(|line| line.width).collect()
+    }
+
+    /// Says whether a text stands on one line of a width; many records share the answer.
+    pub fn fits(&mut self, text: &RichText, role: &Role, width: Length) -> bool {
+        let (spans, style) = self.styled(text, role);
+        let fits = self.typesetter.measure(&spans, &style) <= width;
+        if text.is_personal() {
+            self.memory.asked.fits(text, role, width, fits);
+        }
+        fits
+    }
+
+    /// Says whether each word of a text stands on one line of a width; many records share the answer.
+    pub fn words_fit(&mut self, text: &RichText, role: &Role, width: Length) -> bool {
+        let (spans, style) = self.styled(text, role);
+        let fit = self.typesetter.measure_widest_word(&spans, &style) <= width;
+        if text.is_personal() {
+            self.memory.asked.words_fit(text, role, width, fit);
+        }
+        fit
     }
 
     fn typeset(&mut self, text: &RichText, role: &Role, width: Option<Length>) -> Arc<TextBlock> {
@@ -299,36 +339,29 @@ impl<'a> Composer<'a> {
     }
 
     fn styled(&mut self, text: &RichText, role: &Role) -> (Vec<StyledSpan>, TextStyle) {
-        let role = self.print().role(role);
-        let brand = &self.handout.brand;
-        let (family, weight) = match role.face {
-            Face::Body => (&brand.body_family.name, role.weight),
-            Face::Heading => (&brand.heading_family.name, role.weight.min(brand.heading_weight)),
-        };
-        // A name within lighter words is as heavy as headings are.
-        let named = role.face == Face::Heading && weight < brand.heading_weight;
-        let strong_weight = if named { brand.heading_weight } else { role.strong_weight };
-        // Only bold letters stand closer.
-        let tracking_em = if weight < role.weight { 0.0 } else { role.tracking };
-        let color = role.tone.color(&brand.palette);
-        let style = TextStyle {
-            tracking_em,
-            balance: role.balanced,
-            // A page is laid out from left to right: words of another direction stay with their number, icon or box.
-            alignment: Alignment::Left,
-            ..TextStyle::new(Arc::clone(family), weight, role.size, role.leading, color)
-        };
-        let span = |(tag, run): (usize, &RichRun)| StyledSpan {
-            text: run.text.clone(),
-            weight: (run.strong || run.link.is_some()).then_some(strong_weight),
-            color: run.strong.then_some(role.strong_tone).flatten().map(|tone| tone.color(&brand.palette)),
-            language: run.language.clone(),
-            tag,
-            ..StyledSpan::default()
-        };
-        let mut spans: Vec<StyledSpan> = text.runs.iter().enumerate().map(span).collect();
+        let (mut spans, style) = self.setting.styled(text, role);
         self.memory.keep.apply_across(spans.iter_mut().map(|span| &mut span.text));
         (spans, style)
+    }
+
+    /// Returns the number of a text whose lines another record's can take the place of.
+    fn personal(&mut self, text: &RichText, role: &Role, width: Option<Length>, block: &TextBlock) -> Option<usize> {
+        if !text.is_personal() {
+            return None;
+        }
+        // Links have areas, and other languages have nodes: they go with the words.
+        let simple = text.runs.iter().all(|run| run.link.is_none() && run.language.is_none());
+        let Some(width) = width.filter(|_| simple) else {
+            text.tell();
+            return None;
+        };
+        let (spans, style) = self.styled(text, role);
+        self.memory.asked.lines((text, role, width), (&spans, &style), block, self.typesetter.face_keys())
+    }
+
+    /// Returns the glyphs that words of any record may need.
+    pub fn repertoire(&mut self) -> Vec<TextRun> {
+        self.memory.asked.repertoire(self.typesetter)
     }
 
     /// Returns the faces that the document's texts are set in.

@@ -2,7 +2,7 @@
 
 use crate::drawing::{Length, Rect};
 use crate::page::{NodeId, Owner, Role as NodeRole};
-use crate::resolve::{FieldType, FieldValue, FieldsStrip, FieldsStyle};
+use crate::resolve::{FieldType, FieldValue, FieldsStrip, FieldsStyle, RichText};
 
 use super::composer::Composer;
 use super::form::{INSET, public_words};
@@ -99,6 +99,9 @@ fn widths(
     let planned: Vec<Length> = (0..row.len()).map(|place| room * (share(place) / total)).collect();
     // What is typed stands a little inside of its area.
     let inset = if composer.is_fillable() { INSET * 2.0 } else { Length::ZERO };
+    if let Some(widths) = shared_in_steps(composer, row, &planned, narrowest, inset) {
+        return widths;
+    }
     // A line of words is never broken inside a date or a number, even where names must wrap.
     let least = row
         .iter()
@@ -113,6 +116,47 @@ fn widths(
     // In a last row with fewer fields, the room of those that are not there is free.
     let gutters = gutter * row.len().saturating_sub(1) as f64;
     if whole.iter().copied().sum::<Length>() + gutters <= width { whole } else { widths }
+}
+
+/// Shares the width of a row with words of a record out, in few ways so that many records share each of them: a value
+/// that needs more than was planned takes the room of those that can be narrow.
+///
+/// Returns nothing where a word would be broken, and for rows without such words.
+fn shared_in_steps(
+    composer: &mut Composer,
+    row: &[FieldValue],
+    planned: &[Length],
+    narrowest: Length,
+    inset: Length,
+) -> Option<Vec<Length>> {
+    if !row.iter().any(|field| field.value.as_ref().is_some_and(RichText::is_personal)) {
+        return None;
+    }
+    let mut fits = |field: &FieldValue, width: Length| match &field.value {
+        Some(value) => composer.fits(value, &Role::FIELD_VALUE, width - HAIR - inset),
+        None => narrowest <= width,
+    };
+    let wide: Vec<bool> = row.iter().zip(planned).map(|(field, planned)| !fits(field, *planned)).collect();
+    let wanting = wide.iter().filter(|wide| **wide).count();
+    if wanting == 0 {
+        return Some(planned.to_vec());
+    }
+    let mut spare = Length::ZERO;
+    let mut widths = planned.to_vec();
+    for ((field, width), _) in row.iter().zip(&mut widths).zip(&wide).filter(|(_, wide)| !**wide) {
+        if narrowest < *width && fits(field, narrowest) {
+            spare += *width - narrowest;
+            *width = narrowest;
+        }
+    }
+    for ((field, width), _) in row.iter().zip(&mut widths).zip(&wide).filter(|(_, wide)| **wide) {
+        *width += spare / wanting as f64;
+        let value = field.value.as_ref()?;
+        if !composer.words_fit(value, &Role::FIELD_VALUE, *width - HAIR - inset) {
+            return None;
+        }
+    }
+    Some(widths)
 }
 
 /// Moves width to those that need more, from those that have more than they need.

@@ -247,6 +247,7 @@ impl Sheet {
             rasters: Vec::new(),
             drawings: self.drawings,
             form: Form::default(),
+            repertoire: Vec::new(),
         }
     }
 }

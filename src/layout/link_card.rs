@@ -78,6 +78,7 @@ pub fn link_card(
         rasters,
         drawings: Vec::new(),
         form: Form::default(),
+        repertoire: Vec::new(),
     };
     composer.drawings.finish(&mut document);
     let failed = found.has_errors();

@@ -34,10 +34,12 @@ mod link_card;
 mod notes;
 mod pagination;
 mod pain_scale;
+mod personal;
 mod questions;
 mod red_flags;
 mod references;
 mod schedule;
+mod setting;
 mod specimens;
 mod steps;
 mod stretches;
@@ -62,6 +64,7 @@ use crate::text::Typesetter;
 
 pub use figures::{Extent, Grid, Plate, contact_sheet, figure_page};
 pub use link_card::{LinkCard, link_card};
+pub use personal::{Answer, Answerer, Answers, Asked, Question, SetText, SetTexts};
 
 use composer::{Composer, Memory};
 use drawings::Drawings;
@@ -76,6 +79,15 @@ const HIGHEST_SHEET: Length = Length::inches(200.0);
 ///
 /// Returns nothing where something does not fit or no font has a character; the diagnostics say what.
 pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
+    lay_out_for_many(handout, typesetter, diagnostics).map(|(document, _)| document)
+}
+
+/// Lays out a handout, and returns with it what was asked about the words of its record.
+pub fn lay_out_for_many(
+    handout: &Handout,
+    typesetter: &mut Typesetter,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Asked)> {
     let [full, closer @ ..] = Fit::STEPS;
     let mut memory = Memory::new(handout);
     let raised = above_high_foot(handout, &mut memory, typesetter);
@@ -91,7 +103,7 @@ pub fn lay_out(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut
             }
         }
     }
-    finished(handout, best, diagnostics)
+    Some((finished(handout, best, diagnostics)?, memory.asked))
 }
 
 /// Returns the handout with a wider lower margin, where the foot takes more than a line.
@@ -358,5 +370,6 @@ fn document(
         rasters: std::mem::take(&mut composer.rasters),
         drawings: Vec::new(),
         form,
+        repertoire: composer.repertoire(),
     }
 }

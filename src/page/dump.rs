@@ -220,6 +220,7 @@ mod tests {
             glyphs: Vec::new(),
             text: text.to_owned(),
             right_to_left: false,
+            personal: None,
         };
         Item { owner, kind: ItemKind::Text(run) }
     }
@@ -238,6 +239,7 @@ mod tests {
             rasters: Vec::new(),
             drawings: Vec::new(),
             form: Form::default(),
+            repertoire: Vec::new(),
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Document {
     pub drawings: Vec<Arc<Drawing>>,
     /// What is filled in on the screen.
     pub form: Form,
+    /// Glyphs that further records' words may need: a font holds them whether they are shown or not.
+    pub repertoire: Vec<TextRun>,
 }
 
 impl Document {
@@ -225,6 +227,31 @@ pub struct TextRun {
     pub text: String,
     /// Whether the text reads from right to left.
     pub right_to_left: bool,
+    /// The line that it is a part of, where its words come from a record and another record's can take their place.
+    pub personal: Option<PersonalLine>,
+}
+
+/// A line whose words come from a record.
+///
+/// All of a document but the runs of such lines is the same for every record that gives as many lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PersonalLine {
+    /// Which text it is a line of, among those that were set with a record's words.
+    pub text: usize,
+    /// Which line of the text it is.
+    pub line: usize,
+    /// Its top left corner.
+    pub corner: Point,
+    /// The run's origin, seen from that corner: for every record it is added to it in the same way, so that none comes
+    /// to stand a rounding apart.
+    pub offset: Point,
+}
+
+impl PersonalLine {
+    /// Says whether two runs are parts of the same line at the same place.
+    pub fn is_same_line(&self, other: &Self) -> bool {
+        (self.text, self.line, self.corner) == (other.text, other.line, other.corner)
+    }
 }
 
 impl TextRun {

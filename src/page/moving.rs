@@ -8,7 +8,12 @@ impl Item {
     #[must_use]
     pub fn moved(mut self, x: Length, y: Length) -> Self {
         match &mut self.kind {
-            ItemKind::Text(run) => run.origin = run.origin.moved(x, y),
+            ItemKind::Text(run) => {
+                run.origin = run.origin.moved(x, y);
+                if let Some(line) = &mut run.personal {
+                    line.corner = line.corner.moved(x, y);
+                }
+            }
             ItemKind::Shape(shape) => shape.path = shape.path.map(|point: Point| point.moved(x, y)),
             ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } | ItemKind::Link { rect, .. } => {
                 *rect = rect.moved(x, y);

@@ -39,7 +39,7 @@ pub struct Written {
 }
 
 /// Paints the words that stand in fields already.
-pub fn paint(document: &Document, fonts: &Fonts<'_>) -> Result<(Vec<Written>, Vec<PdfPage>), Error> {
+pub fn paint(document: &Document, fonts: &Fonts) -> Result<(Vec<Written>, Vec<PdfPage>), Error> {
     let (mut written, mut sheets) = (Vec::new(), Vec::new());
     for (number, page) in document.pages.iter().enumerate() {
         for (place, item) in page.items.iter().enumerate() {

@@ -37,6 +37,8 @@ fn figure_of(structure: &Structure, node: NodeId) -> Option<NodeId> {
 
 fn item_bounds(item: &ItemKind) -> Option<Rect> {
     match item {
+        // How wide words of a record are is different for each.
+        ItemKind::Text(run) if run.personal.is_some() => None,
         ItemKind::Text(run) => Some(text_bounds(run)),
         ItemKind::Shape(shape) => shape_bounds(shape),
         ItemKind::Raster { rect, .. } | ItemKind::Drawing { rect, .. } => Some(*rect),

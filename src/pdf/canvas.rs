@@ -29,6 +29,11 @@ impl Canvas {
         Self { ops: Vec::new(), text, height, fill: None, stroke: None }
     }
 
+    /// Says whether nothing was painted.
+    pub fn is_empty(&self) -> bool {
+        self.ops.is_empty()
+    }
+
     /// Returns the operations.
     pub fn finish(mut self) -> Vec<Op> {
         self.end_text();

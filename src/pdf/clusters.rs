@@ -58,6 +58,7 @@ mod tests {
             glyphs: ranges.iter().map(glyph).collect(),
             text: text.to_owned(),
             right_to_left: false,
+            personal: None,
         };
         let clusters = clusters(&run, &face);
         clusters.map(|c| c.map(|c| (c.glyphs.len(), c.text.to_owned()))).collect()

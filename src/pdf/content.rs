@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use printpdf::{DictItem, PdfPage, Pt};
 
 use crate::drawing::Size;
-use crate::page::{Document, Item, ItemKind, NodeId, Owner, Page, Role};
+use crate::page::{Document, Item, ItemKind, NodeId, Owner, Page, PersonalLine, Role, TextRun};
 
 use super::Error;
 use super::canvas::Canvas;
 use super::fonts::Fonts;
 use super::images::Originals;
+use super::plate::{Line, Piece, push_operators};
 
 /// A marked-content sequence that is part of the document.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,10 +24,18 @@ pub struct Mark<'a> {
     pub item: usize,
 }
 
+/// A part of a page's content.
+pub enum Part {
+    /// What is the same for every record.
+    Shared(PdfPage),
+    /// Lines of words that come from a record, and what belongs to them.
+    Personal(Vec<Piece>),
+}
+
 /// The painted pages of a document.
 pub struct Content<'a> {
-    /// The pages.
-    pub pages: Vec<PdfPage>,
+    /// The parts of each page; the first is always the same for every record.
+    pub pages: Vec<Vec<Part>>,
     /// Each page's marked content by its number.
     pub marks: Vec<Vec<Mark<'a>>>,
     /// The raster pictures that are painted, each once.
@@ -46,7 +55,7 @@ pub fn drawing_name(index: usize) -> String {
 }
 
 /// Paints the pages of a document.
-pub fn paint<'a>(document: &'a Document, fonts: &Fonts<'_>) -> Result<Content<'a>, Error> {
+pub fn paint<'a>(document: &'a Document, fonts: &Fonts) -> Result<Content<'a>, Error> {
     let mut painter = Painter {
         document,
         fonts,
@@ -84,9 +93,14 @@ fn close(canvas: &mut Canvas, open: &mut Option<Opened<'_>>) {
     }
 }
 
+/// Returns a run of a personal line, seen from the line's corner.
+fn seen_from_corner(run: &TextRun, line: &PersonalLine) -> TextRun {
+    TextRun { origin: line.offset, ..run.clone() }
+}
+
 struct Painter<'a, 'f> {
     document: &'a Document,
-    fonts: &'f Fonts<'f>,
+    fonts: &'f Fonts,
     rasters: Originals,
     drawings: Originals,
     content: Content<'a>,
@@ -94,7 +108,10 @@ struct Painter<'a, 'f> {
 
 impl<'a> Painter<'a, '_> {
     fn page(&mut self, number: usize, page: &'a Page) -> Result<(), Error> {
-        let mut canvas = Canvas::new(page.size.height.to_pt());
+        let height = page.size.height.to_pt();
+        let mut canvas = Canvas::new(height);
+        // What has been painted of the page, and the pieces of the personal part that is open.
+        let (mut parts, mut pieces): (Vec<Part>, Vec<Piece>) = (Vec::new(), Vec::new());
         let mut marks = Vec::new();
         let mut open: Option<Opened<'_>> = None;
         // What is read at another time has a mark of its own.
@@ -114,16 +131,50 @@ impl<'a> Painter<'a, '_> {
                 ItemKind::Text(run) if run.right_to_left => Some(run.text.as_str()),
                 _ => None,
             };
+            let personal = match &item.kind {
+                ItemKind::Text(run) => run.personal.map(|line| (line, run)),
+                _ => None,
+            };
             let owner = Some((item.owner, reading));
-            if open != owner || reading.is_some() || starts.contains(&place) {
+            let is_shared = personal.is_none();
+            let begins = open != owner || reading.is_some() || starts.contains(&place);
+            // Each part stands by itself: what it needs is set in it, and what it opens is closed.
+            if begins || is_shared != pieces.is_empty() {
                 close(&mut canvas, &mut open);
+                if is_shared != pieces.is_empty() {
+                    let done = std::mem::replace(&mut canvas, Canvas::new(height));
+                    if is_shared {
+                        push_operators(&mut pieces, done);
+                        parts.push(Part::Personal(std::mem::take(&mut pieces)));
+                    } else {
+                        parts.push(Part::Shared(sheet(page.size, done)));
+                    }
+                }
                 self.begin(&mut canvas, item.owner, reading, place, &mut marks)?;
                 open = owner;
             }
-            self.item(&mut canvas, item)?;
+            match personal {
+                None => self.item(&mut canvas, item)?,
+                Some((line, run)) => match pieces.last_mut() {
+                    Some(Piece::Line(last)) if last.place.is_same_line(&line) && canvas.is_empty() => {
+                        last.runs.push(seen_from_corner(run, &line));
+                    }
+                    _ => {
+                        let done = std::mem::replace(&mut canvas, Canvas::new(height));
+                        push_operators(&mut pieces, done);
+                        pieces.push(Piece::Line(Line { place: line, runs: vec![seen_from_corner(run, &line)] }));
+                    }
+                },
+            }
         }
         close(&mut canvas, &mut open);
-        self.content.pages.push(sheet(page.size, canvas));
+        if pieces.is_empty() {
+            parts.push(Part::Shared(sheet(page.size, canvas)));
+        } else {
+            push_operators(&mut pieces, canvas);
+            parts.push(Part::Personal(pieces));
+        }
+        self.content.pages.push(parts);
         self.content.marks.push(marks);
         Ok(())
     }

@@ -26,6 +26,8 @@ pub enum Error {
     UnknownNode(usize),
     /// An outline entry refers to a page that the document does not hold.
     UnknownPage(usize),
+    /// A line has no words that could stand in it.
+    NoWords(usize),
     /// A glyph refers to text that its run does not hold.
     UnknownText {
         /// The PostScript name of the run's font.
@@ -92,6 +94,7 @@ impl fmt::Display for Error {
             Self::UnknownRaster(index) => write!(f, "there is no raster picture {index}"),
             Self::UnknownDrawing(index) => write!(f, "there is no drawing {index}"),
             Self::UnknownNode(index) => write!(f, "node {index} is not in the structure"),
+            Self::NoWords(text) => write!(f, "the text {text} of the record has too few lines"),
             Self::UnknownPage(index) => write!(f, "there is no page {index}"),
             Self::UnknownText { font } => {
                 write!(f, "a glyph of {font} refers to text beyond its run")

@@ -15,11 +15,37 @@ use super::protection::{Password, Protection};
 
 /// The most objects that a reader has to unpack to get at one of them.
 const OBJECTS_PER_STREAM: usize = 1000;
+/// What a copy needs besides what all have in common, in bytes, so that memory is rarely moved.
+const ROOM_FOR_MORE: usize = 8192;
 
-/// Writes a document as a file of PDF 1.7, which a password opens if there is one.
-pub fn serialize(pdf: lopdf::Document, password: Option<&Password>) -> Result<Vec<u8>, Error> {
+/// Writes what all copies of a document have in common; the contents that are not among its objects come last in each.
+pub fn write_shared(pdf: lopdf::Document) -> Result<Written, Error> {
     let root = pdf.trailer.get(b"Root")?.clone();
     let mut writer = Writer::new(pdf.max_id);
+    for (id, stream) in streams(pdf, &mut writer) {
+        writer.stream(id, stream);
+    }
+    let fingerprint = fingerprint(&writer.out);
+    Ok(Written { writer, fingerprint, root })
+}
+
+/// Writes a document as a file of PDF 1.7 that a password opens.
+pub fn write_protected(pdf: lopdf::Document, password: &Password) -> Result<Vec<u8>, Error> {
+    let root = pdf.trailer.get(b"Root")?.clone();
+    let mut writer = Writer::new(pdf.max_id);
+    let streams = streams(pdf, &mut writer);
+    // What stands in an object stream is encrypted with it (ISO 32000-2, 7.6.2).
+    let protection = Protection::new(password, digest(&streams));
+    for (id, mut stream) in streams {
+        protection.stream(id, &mut stream);
+        writer.stream(id, stream);
+    }
+    let fingerprint = fingerprint(&writer.out);
+    Ok(writer.finish(root, fingerprint, Some(&protection)))
+}
+
+/// Compresses the streams of a document, and packs its other objects into streams.
+fn streams(pdf: lopdf::Document, writer: &mut Writer) -> Vec<(u32, Stream)> {
     let (mut streams, mut packed) = (Vec::new(), Vec::new());
     for ((id, _), object) in pdf.objects {
         match object {
@@ -30,15 +56,48 @@ pub fn serialize(pdf: lopdf::Document, password: Option<&Password>) -> Result<Ve
     for (container, objects) in (pdf.max_id + 1..).zip(packed.chunks(OBJECTS_PER_STREAM)) {
         streams.push((container, writer.object_stream(container, objects)));
     }
-    // What stands in an object stream is encrypted with it (ISO 32000-2, 7.6.2).
-    let protection = password.map(|password| Protection::new(password, digest(&streams)));
-    for (id, mut stream) in streams {
-        if let Some(protection) = &protection {
-            protection.stream(id, &mut stream);
-        }
-        writer.stream(id, stream);
+    streams
+}
+
+/// The beginning of a file, which all copies of a document have in common.
+pub struct Written {
+    writer: Writer,
+    fingerprint: u128,
+    root: Object,
+}
+
+impl Written {
+    /// Returns the number of its bytes.
+    pub fn len(&self) -> usize {
+        self.writer.out.len()
     }
-    Ok(writer.finish(root, protection.as_ref()))
+
+    /// Begins a copy.
+    pub fn copy(&self) -> Copy<'_> {
+        let mut out = Vec::with_capacity(self.writer.out.len() + ROOM_FOR_MORE);
+        out.extend(&self.writer.out);
+        Copy { writer: Writer { out, places: self.writer.places.clone() }, written: self }
+    }
+}
+
+/// A copy that is not finished.
+pub struct Copy<'w> {
+    writer: Writer,
+    written: &'w Written,
+}
+
+impl Copy<'_> {
+    /// Adds content of a page, which is short and so not compressed.
+    pub fn content(&mut self, id: u32, content: &[u8]) {
+        self.writer.stream(id, Stream::new(Dictionary::new(), content.to_vec()));
+    }
+
+    /// Returns the file.
+    pub fn finish(self) -> Vec<u8> {
+        let added = self.writer.out.get(self.written.len()..).unwrap_or_default();
+        let fingerprint = further(self.written.fingerprint, added);
+        self.writer.finish(self.written.root.clone(), fingerprint, None)
+    }
 }
 
 /// Computes the SHA-256 hash of streams.
@@ -66,8 +125,13 @@ pub fn deflate(bytes: &[u8]) -> Vec<u8> {
 /// Makes a number that differs for different bytes: the FNV-1a hash of 128 bits.
 pub fn fingerprint(bytes: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    further(BASIS, bytes)
+}
+
+/// Returns the number of bytes that follow those of a number.
+fn further(fingerprint: u128, bytes: &[u8]) -> u128 {
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
+    bytes.iter().fold(fingerprint, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
 }
 
 /// Compresses a stream, unless it is compressed already or is to stay readable.
@@ -158,9 +222,9 @@ impl Writer {
     }
 
     /// Writes where everything is (ISO 32000-1, 7.5.8).
-    fn finish(mut self, root: Object, protection: Option<&Protection>) -> Vec<u8> {
+    fn finish(mut self, root: Object, fingerprint: u128, protection: Option<&Protection>) -> Vec<u8> {
         // The same document has the same identifier (ISO 32000-1, 14.4).
-        let identifier = fingerprint(&self.out).to_be_bytes().to_vec();
+        let identifier = fingerprint.to_be_bytes().to_vec();
         let identifier = Object::String(identifier, lopdf::StringFormat::Literal);
         let encryption = protection.map(|protection| self.encryption(protection.dictionary()));
         let start = self.out.len();
@@ -261,7 +325,7 @@ fn write_number(out: &mut Vec<u8>, value: i64) {
     _ = write!(out, "{value}");
 }
 
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
+pub fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for &byte in name {
         if matches!(byte, b'!'..=b'~') && !b"()<>[]{}/%#".contains(&byte) {
@@ -272,7 +336,7 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-fn write_string(out: &mut Vec<u8>, bytes: &[u8]) {
+pub fn write_string(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'(');
     for &byte in bytes {
         match byte {

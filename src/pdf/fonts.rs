@@ -14,44 +14,48 @@ use super::sfnt::{Face, Metrics};
 use super::{Error, file, unicode};
 
 /// The fonts that a document uses, by their place in [`Document::fonts`].
-pub struct Fonts<'a>(Vec<Option<Font<'a>>>);
+pub struct Fonts {
+    fonts: Vec<Option<Font>>,
+    /// Whether words of the record have glyphs that nothing else in the document has.
+    pub has_own_glyphs: bool,
+}
 
 /// A font with the glyphs that the document uses.
-pub struct Font<'a> {
+pub struct Font {
     /// The face.
-    pub face: &'a FontFace,
+    pub face: FontFace,
     metrics: Metrics,
     subset: GlyphRemapper,
     /// The used glyphs by their code, which is their number in the subset.
-    glyphs: Vec<UsedGlyph<'a>>,
+    glyphs: Vec<UsedGlyph>,
     /// The code of each glyph of the face up to the last that is used.
     codes: Vec<u16>,
 }
 
 /// A glyph that the document uses.
 #[derive(Clone, Debug)]
-pub struct UsedGlyph<'a> {
+pub struct UsedGlyph {
     /// Its advance in thousandths of an em.
     pub width: f64,
     /// The text that it shows by itself.
-    pub text: Cow<'a, str>,
+    pub text: String,
 }
 
-impl<'a> Fonts<'a> {
+impl Fonts {
     /// Returns a font.
-    pub fn get(&self, index: usize) -> Result<&Font<'a>, Error> {
-        self.0.get(index).and_then(Option::as_ref).ok_or(Error::UnknownFont(index))
+    pub fn get(&self, index: usize) -> Result<&Font, Error> {
+        self.fonts.get(index).and_then(Option::as_ref).ok_or(Error::UnknownFont(index))
     }
 
     /// Returns the fonts with their places in the document.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Font<'a>)> {
-        self.0.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Font)> {
+        self.fonts.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
     }
 }
 
-impl Font<'_> {
+impl Font {
     /// Returns a glyph's code in the file and what is known of it.
-    pub fn glyph(&self, id: u16) -> Result<(u16, &UsedGlyph<'_>), Error> {
+    pub fn glyph(&self, id: u16) -> Result<(u16, &UsedGlyph), Error> {
         let code = self.codes.get(usize::from(id)).copied().unwrap_or_default();
         let glyph = self.glyphs.get(usize::from(code)).filter(|_| code != 0);
         let missing = || Error::MissingGlyph { font: self.face.name.clone() };
@@ -81,21 +85,23 @@ enum Claim {
 type Texts<'a> = BTreeMap<u16, (Claim, usize, Cow<'a, str>)>;
 
 /// Finds out which glyphs of which fonts a document uses.
-pub fn collect(document: &Document) -> Result<Fonts<'_>, Error> {
+///
+/// What a glyph shows, and its place among the others, does not depend on words of the record, as long as these need no
+/// glyph that nothing else has.
+pub fn collect(document: &Document) -> Result<Fonts, Error> {
     let mut texts: Vec<Texts<'_>> = vec![Texts::new(); document.fonts.len()];
-    for item in document.pages.iter().flat_map(|page| &page.items) {
-        let runs = match &item.kind {
-            ItemKind::Text(run) => std::slice::from_ref(run),
-            ItemKind::Widget(widget) => &widget.written,
-            _ => continue,
-        };
-        for run in runs {
-            let unknown = || Error::UnknownFont(run.font);
-            let face = document.fonts.get(run.font).ok_or_else(unknown)?;
-            let texts = texts.get_mut(run.font).ok_or_else(unknown)?;
-            for cluster in clusters(run, face) {
-                claim(texts, run, &cluster?);
-            }
+    let runs = || document.pages.iter().flat_map(|page| &page.items).flat_map(|item| runs(&item.kind));
+    let shared = runs().filter(|run| run.personal.is_none()).chain(&document.repertoire);
+    claim_all(document, shared, &mut texts)?;
+    let mut own: Vec<Texts<'_>> = vec![Texts::new(); document.fonts.len()];
+    claim_all(document, runs().filter(|run| run.personal.is_some()), &mut own)?;
+    let mut has_own_glyphs = false;
+    for (texts, own) in texts.iter_mut().zip(own) {
+        for (id, claim) in own {
+            texts.entry(id).or_insert_with(|| {
+                has_own_glyphs = true;
+                claim
+            });
         }
     }
     let fonts = document
@@ -103,7 +109,33 @@ pub fn collect(document: &Document) -> Result<Fonts<'_>, Error> {
         .iter()
         .zip(texts)
         .map(|(face, texts)| if texts.is_empty() { Ok(None) } else { Font::new(face, texts).map(Some) });
-    Ok(Fonts(fonts.collect::<Result<_, _>>()?))
+    Ok(Fonts { fonts: fonts.collect::<Result<_, _>>()?, has_own_glyphs })
+}
+
+/// Returns the runs of an item.
+fn runs(item: &ItemKind) -> &[TextRun] {
+    match item {
+        ItemKind::Text(run) => std::slice::from_ref(run),
+        ItemKind::Widget(widget) => &widget.written,
+        _ => &[],
+    }
+}
+
+/// Notes what the glyphs of runs show.
+fn claim_all<'a>(
+    document: &'a Document,
+    runs: impl Iterator<Item = &'a TextRun>,
+    texts: &mut [Texts<'a>],
+) -> Result<(), Error> {
+    for run in runs {
+        let unknown = || Error::UnknownFont(run.font);
+        let face = document.fonts.get(run.font).ok_or_else(unknown)?;
+        let texts = texts.get_mut(run.font).ok_or_else(unknown)?;
+        for cluster in clusters(run, face) {
+            claim(texts, run, &cluster?);
+        }
+    }
+    Ok(())
 }
 
 /// Notes what the glyphs of a cluster show.
@@ -132,8 +164,8 @@ fn claim<'a>(texts: &mut Texts<'a>, run: &TextRun, cluster: &Cluster<'a>) {
     }
 }
 
-impl<'a> Font<'a> {
-    fn new(face: &'a FontFace, texts: Texts<'a>) -> Result<Self, Error> {
+impl Font {
+    fn new(face: &FontFace, texts: Texts<'_>) -> Result<Self, Error> {
         let damaged = || Error::Font { name: face.name.clone() };
         if texts.contains_key(&0) {
             return Err(Error::MissingGlyph { font: face.name.clone() });
@@ -145,15 +177,15 @@ impl<'a> Font<'a> {
         let mut subset = GlyphRemapper::new();
         let last = texts.keys().next_back().copied().unwrap_or_default();
         let mut codes = vec![0; usize::from(last) + 1];
-        let mut glyphs = vec![UsedGlyph { width: width(0)?, text: Cow::Borrowed("") }];
+        let mut glyphs = vec![UsedGlyph { width: width(0)?, text: String::new() }];
         for (id, (_, _, text)) in texts {
             if let Some(code) = codes.get_mut(usize::from(id)) {
                 *code = subset.remap(id);
             }
-            glyphs.push(UsedGlyph { width: width(id)?, text });
+            glyphs.push(UsedGlyph { width: width(id)?, text: text.into_owned() });
         }
         let metrics = file.metrics().ok_or_else(damaged)?;
-        Ok(Self { face, metrics, subset, glyphs, codes })
+        Ok(Self { face: face.clone(), metrics, subset, glyphs, codes })
     }
 }
 
@@ -209,8 +241,8 @@ fn flags(metrics: &Metrics, calling: Calling) -> i64 {
 }
 
 /// Embeds the subset of a font as a composite font (ISO 32000-1, 9.7) and returns its object.
-pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Error> {
-    let FontFace { data, index, name } = font.face;
+pub fn embed(pdf: &mut lopdf::Document, font: &Font) -> Result<ObjectId, Error> {
+    let FontFace { data, index, name } = &font.face;
     let program =
         subsetter::subset(data, *index, &font.subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
     let base_font = subset_name(name, &program);
@@ -236,7 +268,7 @@ pub fn embed(pdf: &mut lopdf::Document, font: &Font<'_>) -> Result<ObjectId, Err
         descendant.set("CIDToGIDMap", "Identity");
     }
     let descendant = pdf.add_object(descendant);
-    let texts = (0..).zip(&font.glyphs).skip(1).map(|(code, glyph)| (code, &*glyph.text));
+    let texts = (0..).zip(&font.glyphs).skip(1).map(|(code, glyph)| (code, glyph.text.as_str()));
     let map = pdf.add_object(Stream::new(Dictionary::new(), unicode::to_unicode_map(texts)));
     Ok(pdf.add_object(dictionary! {
         "Type" => "Font",

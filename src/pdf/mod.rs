@@ -24,7 +24,10 @@ mod images;
 mod links;
 mod metadata;
 mod object;
+mod operators;
 mod outline;
+mod parts;
+mod plate;
 mod protection;
 mod sfnt;
 mod sfnt_write;
@@ -34,12 +37,17 @@ mod tests;
 mod text;
 mod unicode;
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::Document;
 
+use fonts::Fonts;
+use parts::Parts;
+use plate::Slot;
+
 pub use error::Error;
+pub use plate::Plate;
 pub use protection::{Password, PasswordError};
 
 /// Writes a document as a PDF file.
@@ -50,7 +58,7 @@ pub use protection::{Password, PasswordError};
 /// be embedded, or when a part that accessibility depends on (a title, a language, the alternative
 /// text of a picture) is missing.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    assemble(document, None)
+    prepare(document)?.print()
 }
 
 /// Writes a document as a PDF file that a password opens.
@@ -61,18 +69,43 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 ///
 /// Returns an error where [`write()`] does.
 pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u8>, Error> {
-    assemble(document, Some(password))
+    let Assembled { mut pdf, slots, fonts } = assemble(document, true)?;
+    for slot in slots {
+        let content = slot.content(&fonts, &|line| Some(line.runs.clone()))?;
+        pdf.set_object((slot.object, 0), Stream::new(Dictionary::new(), content));
+    }
+    file::write_protected(pdf, password)
 }
 
-fn assemble(document: &Document, password: Option<&Password>) -> Result<Vec<u8>, Error> {
+/// Makes a file that is finished but for words of a record, and holds none of them.
+///
+/// # Errors
+///
+/// Returns an error where [`write()`] does.
+pub fn prepare(document: &Document) -> Result<Plate, Error> {
+    let Assembled { pdf, slots, fonts } = assemble(document, false)?;
+    Ok(Plate::new(file::write_shared(pdf)?, slots, fonts))
+}
+
+/// A document as objects, but for the contents that hold words of a record.
+struct Assembled {
+    pdf: lopdf::Document,
+    slots: Vec<Slot>,
+    fonts: Fonts,
+}
+
+fn assemble(document: &Document, protected: bool) -> Result<Assembled, Error> {
     if document.pages.is_empty() {
         return Err(Error::NoPages);
     }
     let fonts = fonts::collect(document)?;
     let content = content::paint(document, &fonts)?;
     let (written, sheets) = appearance::paint(document, &fonts)?;
-    let mut pdf = page_tree(content.pages.into_iter().chain(sheets).collect());
+    let (parts, painted) = Parts::split(content.pages);
+    let mut pdf = page_tree(painted.into_iter().chain(sheets).collect());
     let written_contents = take_sheets(&mut pdf, written.len())?;
+    let heights = document.pages.iter().map(|page| page.size.height.to_pt());
+    let slots = parts.join(&mut pdf, heights)?;
 
     let pages = kids(&pdf)?;
     let (font_resources, picture_resources) = resources(&pdf, &pages)?;
@@ -94,8 +127,8 @@ fn assemble(document: &Document, password: Option<&Password>) -> Result<Vec<u8>,
     acroform::build(&mut pdf, document, &pages, &annotations, appearances)?;
     let elements = structure::build(&mut pdf, document, &pages, &content.marks, &annotations)?;
     let outline = outline::build(&mut pdf, document, &pages, &elements)?;
-    metadata::describe(&mut pdf, document, outline, password.is_some())?;
-    file::serialize(pdf, password)
+    metadata::describe(&mut pdf, document, outline, protected)?;
+    Ok(Assembled { pdf, slots, fonts })
 }
 
 /// Makes a document that has pages and nothing else.
@@ -131,13 +164,17 @@ fn take_sheets(pdf: &mut lopdf::Document, count: usize) -> Result<Vec<ObjectId>,
         pdf.objects.remove(&resources);
         pdf.objects.remove(&sheet);
     }
-    if count > 0 {
-        let tree = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
-        let tree = pdf.get_object_mut(tree)?.as_dict_mut()?;
-        tree.set("Count", pages.len() as i64);
-        tree.set("Kids", pages.into_iter().map(Object::Reference).collect::<Vec<_>>());
-    }
+    set_kids(pdf, pages)?;
     Ok(contents)
+}
+
+/// Makes these the pages of a document.
+fn set_kids(pdf: &mut lopdf::Document, pages: Vec<ObjectId>) -> Result<(), Error> {
+    let tree = pdf.catalog()?.get(b"Pages").and_then(Object::as_reference)?;
+    let tree = pdf.get_object_mut(tree)?.as_dict_mut()?;
+    tree.set("Count", pages.len() as i64);
+    tree.set("Kids", pages.into_iter().map(Object::Reference).collect::<Vec<_>>());
+    Ok(())
 }
 
 /// Returns the resources of the first page, which holds what all pages share.

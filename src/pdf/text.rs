@@ -30,7 +30,7 @@ impl Canvas {
     }
 
     /// Shows a run of glyphs.
-    pub fn run(&mut self, run: &TextRun, font: &Font<'_>) -> Result<(), Error> {
+    pub fn run(&mut self, run: &TextRun, font: &Font) -> Result<(), Error> {
         let size = rounded(run.size.to_pt());
         if run.glyphs.is_empty() || size <= 0.0 {
             return Ok(());
@@ -43,7 +43,7 @@ impl Canvas {
         self.begin_line(run);
 
         let mut line = ShownLine::new(self, f64::from(size), font);
-        for cluster in clusters(run, font.face) {
+        for cluster in clusters(run, &font.face) {
             let cluster = cluster?;
             let span = !speaks_for_itself(&cluster, run.right_to_left, font)?;
             if span {
@@ -75,7 +75,7 @@ impl Canvas {
 }
 
 /// Says whether a cluster's glyphs, each by itself, show its text.
-fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font<'_>) -> Result<bool, Error> {
+fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font) -> Result<bool, Error> {
     let mut rest = cluster.text;
     let count = cluster.glyphs.len();
     for place in 0..count {
@@ -93,7 +93,7 @@ fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font<'_>
 struct ShownLine<'a> {
     canvas: &'a mut Canvas,
     size: f64,
-    font: &'a Font<'a>,
+    font: &'a Font,
     /// Strings and adjustments that are not shown yet.
     items: Vec<DictItem>,
     /// The codes that follow them.
@@ -107,7 +107,7 @@ struct ShownLine<'a> {
 }
 
 impl<'a> ShownLine<'a> {
-    fn new(canvas: &'a mut Canvas, size: f64, font: &'a Font<'a>) -> Self {
+    fn new(canvas: &'a mut Canvas, size: f64, font: &'a Font) -> Self {
         let (items, codes) = (Vec::new(), Vec::new());
         Self { canvas, size, font, items, codes, pen: 0.0, reached: 0.0, rise: 0.0 }
     }

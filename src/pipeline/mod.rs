@@ -1,6 +1,8 @@
 //! The single code path from a definition to the bytes of its PDF.
 
 mod batch;
+mod choices;
+mod elsewhere;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -131,7 +133,7 @@ impl Pipeline {
         let typesetter = self.typesetter(&handout.brand, world)?;
         let LinkCard { document, page } = layout::link_card(handout, handout.page.size, typesetter, diagnostics)?;
         let document = if gray { document.into_gray() } else { document };
-        let ground = write_pdf(&document, &format!("the handout `{}`", handout.name), diagnostics)?;
+        let ground = write_pdf(&document, &called(&handout.name), diagnostics)?;
         let width = document.pages.first()?.size.width;
         let built = self.print(handout.clone(), gray, world, diagnostics)?;
         Some(BuiltLinkCard { ground, width, page: built.pdf, place: page })
@@ -139,33 +141,59 @@ impl Pipeline {
 
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
     pub fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
-        let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
-        let index = match known {
-            Some(index) => index,
-            None => {
-                self.fonts.push(Fonts::load(brand, world));
-                self.fonts.len() - 1
-            }
-        };
-        let typesetter = &mut self.fonts.get_mut(index)?.typesetter;
+        let place = self.fonts_of(brand, world);
+        let typesetter = self.typesetter_at(place)?;
         typesetter.start_document();
         Some(typesetter)
+    }
+
+    /// Returns the place of the fonts of a brand, which are read the first time.
+    fn fonts_of(&mut self, brand: &Brand, world: &World) -> usize {
+        let known = self.fonts.iter().position(|fonts| fonts.are_of(brand, world));
+        known.unwrap_or_else(|| {
+            self.fonts.push(Fonts::load(brand, world));
+            self.fonts.len() - 1
+        })
+    }
+
+    /// Returns the typesetter of the fonts at a place, without beginning a new document.
+    fn typesetter_at(&mut self, place: usize) -> Option<&mut Typesetter> {
+        self.fonts.get_mut(place).map(|fonts| &mut fonts.typesetter)
     }
 }
 
 fn written(handout: Handout, document: Document, gray: bool, diagnostics: &mut Diagnostics) -> Option<Built> {
     let document = if gray { document.into_gray() } else { document };
     let document = on_sheets(document, &handout, diagnostics)?;
-    let what = format!("the handout `{}`", handout.name);
-    let (pages, encrypted) = (document.pages.len(), handout.password.is_some());
-    let pdf = match &handout.password {
-        None => write_pdf(&document, &what, diagnostics)?,
-        Some(secret) => {
-            let password = password(secret).map_err(|error| diagnostics.push(*error)).ok()?;
-            finished(pdf::write_protected(&document, &password), &what, diagnostics)?
-        }
-    };
-    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages, encrypted })
+    if handout.password.is_some() {
+        return written_protected(handout, &document, diagnostics);
+    }
+    let pdf = write_pdf(&document, &called(&handout.name), diagnostics)?;
+    let pages = document.pages.len();
+    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages, encrypted: false })
+}
+
+/// Writes a document that the handout's password opens.
+fn written_protected(handout: Handout, document: &Document, diagnostics: &mut Diagnostics) -> Option<Built> {
+    let password = password(handout.password.as_ref()?).map_err(|error| diagnostics.push(*error)).ok()?;
+    let pdf = finished(pdf::write_protected(document, &password), &called(&handout.name), diagnostics)?;
+    let pages = document.pages.len();
+    Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages, encrypted: true })
+}
+
+/// Prints the first copy of a file that is finished but for words of a record.
+fn print_plate(
+    plate: Result<pdf::Plate, pdf::Error>,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(pdf::Plate, Vec<u8>)> {
+    let plate = finished(plate, &called(name), diagnostics)?;
+    let bytes = finished(plate.print(), &called(name), diagnostics)?;
+    Some((plate, bytes))
+}
+
+fn called(name: &str) -> String {
+    format!("the handout `{name}`")
 }
 
 /// Brings finished pages onto the sheets that are printed.
@@ -195,9 +223,9 @@ pub fn write_pdf(document: &Document, what: &str, diagnostics: &mut Diagnostics)
     finished(pdf::write(document), what, diagnostics)
 }
 
-fn finished(written: Result<Vec<u8>, pdf::Error>, what: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+fn finished<T>(written: Result<T, pdf::Error>, what: &str, diagnostics: &mut Diagnostics) -> Option<T> {
     match written {
-        Ok(bytes) => Some(bytes),
+        Ok(written) => Some(written),
         Err(error) => {
             let message = format!("no PDF can be made of {what}: {error}");
             diagnostics.push(Diagnostic::error("pdf", message).help("this is a mistake in handout; please report it"));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::definition::Record;
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources};
 
 /// A record with its place in the file that it comes from.
 #[derive(Clone)]
@@ -33,6 +33,11 @@ impl NumberedRecord {
         let mut sources = Sources::new();
         sources.add_private_part(&*self.name, self.text.as_str(), self.first_line);
         sources
+    }
+
+    /// Returns the file of those sources that its values lie in.
+    pub fn sources_file(&self) -> FileId {
+        FileId::from_number(0)
     }
 }
 

@@ -6,8 +6,8 @@ use super::words::{Id, Value, Words};
 use crate::definition::{Amount, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
-/// Fills the fields of a text; `None` if that failed and was reported.
-pub type Fill<'f> = dyn FnMut(&Text, &mut Diagnostics) -> Option<String> + 'f;
+/// Fills the fields of a text, and says whether a record has a part in it; `None` if that failed and was reported.
+pub type Fill<'f> = dyn FnMut(&Text, &mut Diagnostics) -> Option<(String, bool)> + 'f;
 
 /// A whole number, or a range of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +128,9 @@ pub struct Filled {
     pub text: String,
     /// Where it was written.
     pub span: Span,
-    /// Whether a field is in it: then it appears in no message.
+    /// Whether it was written as a placeholder.
+    pub field: bool,
+    /// Whether a field is in it, or it stands in a record: then it appears in no message.
     pub private: bool,
 }
 
@@ -151,8 +153,10 @@ impl<'r, 'f> Reader<'r, 'f> {
 
     /// Reports what is wrong with a value, naming the value only if it stands in the definition.
     pub fn complain(&mut self, value: &Filled, code: &'static str, what: &str, help: &str) {
-        let message = if value.private {
+        let message = if value.field {
             format!("`{}` is filled by a field whose value {what}", value.key)
+        } else if value.private {
+            format!("the record's `{}` {what}", value.key)
         } else {
             format!("`{}: {}` {what}", value.key, value.text)
         };
@@ -161,14 +165,14 @@ impl<'r, 'f> Reader<'r, 'f> {
 
     /// Fills the fields of a text; a field that was left blank gives nothing, as if the key were not there.
     pub fn text(&mut self, key: &'static str, text: &Text) -> Option<Filled> {
-        let private = text.value.contains("{{");
-        let Some(filled) = (self.fill)(text, self.diagnostics) else {
+        let Some((filled, private)) = (self.fill)(text, self.diagnostics) else {
             self.failed = true;
             return None;
         };
+        let field = text.value.contains("{{");
         let filled = filled.trim();
         if filled.is_empty() {
-            if !private {
+            if !field {
                 let message = format!("`{key}` has no value");
                 self.report(
                     Diagnostic::error("empty-value", message).at(text.span).help("write a value, or leave the key out"),
@@ -176,7 +180,7 @@ impl<'r, 'f> Reader<'r, 'f> {
             }
             return None;
         }
-        Some(Filled { key, text: filled.to_owned(), span: text.span, private })
+        Some(Filled { key, text: filled.to_owned(), span: text.span, field, private: private || field })
     }
 
     /// Reads a whole number or a range of them, between the limits.
@@ -385,8 +389,13 @@ mod tests {
             assert_eq!(read(range), Ok((2.0, 3.0, TimeUnit::Minute)), "{range}");
         }
         let hour = (24, TimeUnit::Hour);
-        let value =
-            Filled { key: "hold", text: "1 h".to_owned(), span: crate::resolve::testing::span(), private: false };
+        let value = Filled {
+            key: "hold",
+            text: "1 h".to_owned(),
+            span: crate::resolve::testing::span(),
+            field: false,
+            private: false,
+        };
         assert!(parse_time(&value, hour).is_ok_and(|time| time.unit == TimeUnit::Hour));
     }
 
@@ -412,21 +421,23 @@ mod tests {
     fn a_value_from_a_field_is_never_repeated() {
         let mut diagnostics = Diagnostics::new();
         let mut fill = |text: &Text, _: &mut Diagnostics| match text.value.as_str() {
-            "{{ reps }}" => Some("many".to_owned()),
-            "{{ hold }}" => Some("47".to_owned()),
-            _ => Some(String::new()),
+            "{{ reps }}" => Some(("many".to_owned(), true)),
+            "{{ hold }}" => Some(("47".to_owned(), true)),
+            "3 x" => Some(("3 x".to_owned(), true)),
+            _ => Some((String::new(), false)),
         };
         let mut reader = Reader::new(&mut fill, &mut diagnostics);
         assert_eq!(reader.count("reps", Some(&amount("{{ reps }}")), 1..=500), None);
         assert_eq!(reader.time("hold", Some(&amount("{{ hold }}")), (1, TimeUnit::Hour)), None);
         // A blank field is no mistake.
         assert_eq!(reader.count("sets", Some(&amount("{{ blank }}")), 1..=20), None);
+        assert_eq!(reader.count("sets", Some(&amount("3 x")), 1..=20), None);
         assert!(reader.failed());
         assert_eq!(
             said(diagnostics),
             "`reps` is filled by a field whose value is not a whole number / write a whole number such as `10`, \
              or a range such as `8-12`; `hold` is filled by a field whose value has no unit / give a unit: `5 s` or \
-             `5 min`"
+             `5 min`; the record's `sets` is not a whole number / write a whole number in digits alone, such as `3`"
         );
     }
 

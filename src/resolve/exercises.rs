@@ -142,9 +142,8 @@ impl Resolver<'_> {
         self.name_sides(&merged, side, private, known);
         let exercise = self.card(&merged, number, span, side);
         self.values.local.clear();
-        if let Some(key) = own.entry.as_ref().or(own.name.as_ref()) {
-            let key = key.value.trim().to_owned();
-            self.planned.push(Planned { key, number, name: exercise.name.clone() });
+        if let Some(key) = own.key() {
+            self.planned.push(Planned { key: key.to_owned(), number, name: exercise.name.clone() });
         }
         self.tracked.push(TrackerRow {
             number: Some(number),
@@ -266,7 +265,7 @@ impl Resolver<'_> {
             private |= filled.private;
             let failed = !errors.is_empty();
             diagnostics.extend(errors);
-            (!failed).then_some(filled.text)
+            (!failed).then_some((filled.text, filled.private))
         };
         let read = read(&mut fill, self.files.diagnostics, &self.words);
         (read, private)

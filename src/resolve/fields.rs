@@ -1,7 +1,12 @@
 //! Fields: what a handout declares, and the values that defaults, a record and the command line give them.
 
+use std::sync::Arc;
+
+use super::choices::Choices;
+use super::readings::Readings;
 use super::template::Lookup;
-use super::{FieldValue, FieldsStrip, RichRun, RichText};
+use super::words::Words;
+use super::{FieldValue, FieldsStrip, Placeholder, RichRun, RichText};
 use super::{Resolver, code_point, date, form, hidden_character, look, quote_list};
 use crate::definition::{BlankStyle, Entries, Field, FieldType, FieldsBlock, FieldsStyle, Record, RecordValue, Text};
 use crate::diagnostic::{Diagnostic, Span};
@@ -11,6 +16,8 @@ use crate::source::nearest;
 pub(super) const WRITE_IN: &str = "____________";
 /// The names that exercises add, and the groups of those that every handout has.
 const TAKEN: [&str; 7] = ["one", "other", "side", "clinic", "emergency", "figure", "form"];
+/// The most characters of a value where the handout says nothing, and the most that it may say.
+const MAX_LENGTH: (usize, i64) = (5_000, 20_000);
 /// The most fields of a strip.
 const MAX_STRIP: usize = 8;
 
@@ -18,11 +25,18 @@ const MAX_STRIP: usize = 8;
 #[derive(Clone, Debug)]
 pub(super) struct FieldState {
     /// The name, such as `patient.name`.
-    name: String,
+    name: Arc<str>,
     /// What the definition says of it.
-    field: Field,
+    field: Arc<Field>,
     /// The value as it was given.
     raw: Option<Given>,
+}
+
+impl FieldState {
+    /// Says whether it has a name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        *self.name == *name
+    }
 }
 
 /// A value as it was given.
@@ -47,6 +61,8 @@ pub(super) struct Values {
     pub(super) local: Vec<(&'static str, String, bool)>,
     /// The record's field that is the password of the file.
     pub(super) password_field: Option<String>,
+    /// What was asked of the record.
+    pub(super) readings: Readings,
 }
 
 /// Where a filled text goes.
@@ -61,6 +77,16 @@ pub(super) enum Use {
 }
 
 impl Values {
+    /// Makes values of fields alone.
+    pub(super) fn of_fields(fields: Vec<FieldState>) -> Self {
+        Self { fields, ..Self::default() }
+    }
+
+    /// Returns the fields as they are now.
+    pub(super) fn fields(&self) -> &[FieldState] {
+        &self.fields
+    }
+
     /// Says what a name stands for.
     pub(super) fn look_up(&self, name: &str, purpose: Use) -> Lookup {
         if let Some((_, words, private)) = self.local.iter().find(|(local, ..)| *local == name) {
@@ -69,6 +95,7 @@ impl Values {
         if let Some((_, value)) = self.built_in.iter().find(|(known, _)| *known == name) {
             return value.clone().map_or(Lookup::Missing, |value| Lookup::Value(value, false));
         }
+        self.readings.note(name, purpose);
         match self.field(name) {
             None => Lookup::Unknown,
             Some(_) if purpose == Use::Document => Lookup::OffPage,
@@ -86,12 +113,18 @@ impl Values {
 
     /// Returns the names of the declared fields.
     pub(super) fn declared(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|state| state.name.as_str())
+        self.fields.iter().map(|state| &*state.name)
+    }
+
+    /// Returns the value that a record or the command line gave a field, as it was written.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        let given = self.field(name)?.raw.as_ref().filter(|given| given.private);
+        given.map(|given| given.value.as_str())
     }
 
     /// Returns every name that a text may use.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        let fields = self.fields.iter().map(|state| state.name.as_str());
+        let fields = self.fields.iter().map(|state| &*state.name);
         let local = self.local.iter().map(|(name, ..)| *name);
         fields.chain(local).chain(self.built_in.iter().map(|(name, _)| *name))
     }
@@ -111,8 +144,44 @@ impl Values {
         (name == "id" || self.password_field.as_deref() == Some(name)) && self.field(name).is_none()
     }
 
+    /// Returns a placeholder for another record's words; nothing where more than fields have a part in them.
+    pub(super) fn placeholder(&self, expression: &str, names: Vec<String>) -> Option<Placeholder> {
+        let is_field = |name: &String| self.local.iter().all(|(local, ..)| local != name) && !self.is_built_in(name);
+        if names.iter().all(is_field) {
+            return Some(self.readings.placeholder(expression, names));
+        }
+        names.iter().for_each(|name| self.readings.note(name, Use::Reading));
+        None
+    }
+
+    /// Returns the value of a field as it is printed.
+    pub(super) fn shown(&self, name: &str) -> Option<&str> {
+        self.field(name)?.raw.as_ref().map(|given| given.shown.as_str())
+    }
+
+    /// Takes in a value of a declared field; says whether it is right.
+    pub(super) fn take(&mut self, name: &str, value: &str, words: &Words) -> bool {
+        let value = value.trim();
+        let state = self.fields.iter_mut().find(|state| state.is_called(name));
+        match state.filter(|_| !value.is_empty()) {
+            None => true,
+            Some(state) => match printed(&state.field, value, words) {
+                Ok(shown) => {
+                    state.raw = Some(Given { value: value.to_owned(), shown, private: true });
+                    true
+                }
+                Err(_) => false,
+            },
+        }
+    }
+
+    /// Says whether a record chooses something by a name, rather than filling a field.
+    fn is_choice(&self, name: &str) -> bool {
+        Choices::is_name(name) && self.field(name).is_none()
+    }
+
     fn field(&self, name: &str) -> Option<&FieldState> {
-        self.fields.iter().find(|state| state.name == name)
+        self.fields.iter().find(|state| state.is_called(name))
     }
 }
 
@@ -126,8 +195,10 @@ impl Resolver<'_> {
                 continue;
             }
             self.plain_characters(&field.label);
+            self.check_max_length(name, field);
             let raw = self.checked_default(name, field);
-            self.values.fields.push(FieldState { name: name.value.clone(), field: field.clone(), raw });
+            let (name, field) = (name.value.as_str().into(), Arc::new(field.clone()));
+            self.values.fields.push(FieldState { name, field, raw });
         }
     }
 
@@ -162,6 +233,15 @@ impl Resolver<'_> {
         )
     }
 
+    fn check_max_length(&mut self, name: &Text, field: &Field) {
+        let Some(wanted) = &field.max_length else { return };
+        if !(1..=MAX_LENGTH.1).contains(&wanted.value) {
+            let message = format!("a value of `{}` cannot be at most {} characters long", name.value, wanted.value);
+            let error = Diagnostic::error("field", message).at(wanted.span);
+            self.report(error.help(format!("write a number from 1 to {}", MAX_LENGTH.1)));
+        }
+    }
+
     fn checked_default(&mut self, name: &Text, field: &Field) -> Option<Given> {
         let allowed = field.one_of.as_deref();
         if allowed.is_some_and(<[Text]>::is_empty) {
@@ -187,7 +267,7 @@ impl Resolver<'_> {
     /// Lets fields be blank whose values are in a record that could not be read: that is the mistake, not each of them.
     pub(super) fn excuse_missing_values(&mut self) {
         for state in &mut self.values.fields {
-            state.field.blank.get_or_insert(BlankStyle::Line);
+            Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
         }
     }
 
@@ -196,11 +276,9 @@ impl Resolver<'_> {
             let name = format!("{group}{}", key.value);
             match value {
                 RecordValue::Group(entries) => self.take_entries(entries, &format!("{name}."), handout),
+                _ if self.values.is_choice(&name) => {}
+                RecordValue::List(values) => self.refuse_list(&name, (key, values), handout),
                 // The record's own number is for file names, its password for the file: no field needs to say so.
-                RecordValue::List(_) => {
-                    let error = Diagnostic::error("field-value", format!("the value of `{name}` is a list"));
-                    self.report(error.at(key.span).help("write one value"));
-                }
                 RecordValue::Value(_) if self.values.needs_no_field(&name) => {}
                 RecordValue::Value(value) => {
                     let text = value.as_ref().map(|text| text.value.as_str());
@@ -209,6 +287,32 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// Refuses a list where one value belongs.
+    fn refuse_list(&mut self, name: &str, (key, values): (&Text, &[Text]), handout: &str) {
+        let known = name == "id"
+            || self.values.password_field.as_deref() == Some(name)
+            || self.values.field(name).is_some()
+            || look::record_names().any(|known| known == name);
+        let is_form = name == "form" || name.starts_with(form::PREFIX);
+        if !known && !is_form {
+            return self.unknown_field(name, Some(key.span), "the record gives", &format!("the handout `{handout}`"));
+        }
+        // What follows `form.` may be anything, also a value.
+        let shown = if is_form { "form" } else { name };
+        let what = if is_form { "a value in" } else { "the value of" };
+        let error = Diagnostic::error("field-value", format!("{what} `{shown}` is a list, and a field has one value"));
+        self.report(error.at(values.first().map_or(key.span, |first| first.span)).help("write one value"));
+        // Whoever uses the field shall not complain again.
+        if let Some(state) = self.values.fields.iter_mut().find(|state| state.is_called(name)) {
+            Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
+        }
+    }
+
+    /// Fills a field by what a record chooses.
+    pub(super) fn take_chosen(&mut self, name: &str, value: &Text, handout: &str) {
+        self.take_value(name, Some(&value.value), (Some(value.span), Some(value.span)), ("the record gives", handout));
     }
 
     /// Fills fields from the command line's `--set` pairs.
@@ -220,11 +324,15 @@ impl Resolver<'_> {
 
     /// Fills a field; `places` are those of its name and of its value, `who` says who gives it to which handout.
     fn take_value(&mut self, name: &str, value: Option<&str>, places: (Option<Span>, Option<Span>), who: (&str, &str)) {
-        let Some(index) = self.values.fields.iter().position(|state| state.name == name) else {
+        let Some(index) = self.values.fields.iter().position(|state| state.is_called(name)) else {
             if self.take_form_value(name, value, places) {
                 return;
             }
             if self.take_record_look(name, value, places.1) {
+                return;
+            }
+            // A table has a cell for each field of all its handouts; those that are empty give nothing.
+            if places.0.is_some() && value.unwrap_or_default().trim().is_empty() {
                 return;
             }
             return self.unknown_field(name, places.0, who.0, &format!("the handout `{}`", who.1));
@@ -247,18 +355,19 @@ impl Resolver<'_> {
                 self.report_maybe_at(error, places.1);
                 // Whoever uses the field shall not complain again.
                 if let Some(state) = self.values.fields.get_mut(index) {
-                    state.field.blank.get_or_insert(BlankStyle::Line);
+                    Arc::make_mut(&mut state.field).blank.get_or_insert(BlankStyle::Line);
                 }
             }
         }
     }
 
     fn unknown_field(&mut self, name: &str, span: Option<Span>, who: &str, handout: &str) {
-        let names: Vec<&str> = self.values.fields.iter().map(|state| state.name.as_str()).collect();
+        let names: Vec<&str> = self.values.fields.iter().map(|state| &*state.name).collect();
         let figure: Vec<String> = look::record_names().collect();
-        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)));
         // In a record that is built wrongly, even a name may be a value.
         let private = span.is_some_and(|span| self.files.sources.is_private(span.file));
+        let choices = Choices::NAMES.into_iter().filter(|_| private);
+        let near = nearest(name, names.iter().copied().chain(figure.iter().map(String::as_str)).chain(choices));
         let message = if private {
             format!("{who} a field that {handout} does not have")
         } else {
@@ -272,26 +381,8 @@ impl Resolver<'_> {
         self.report_maybe_at(Diagnostic::error("unknown-field", message).help(help), span);
     }
 
-    /// Checks a value and writes it as it is printed.
     fn printed(&self, field: &Field, value: &str) -> Result<String, WrongValue> {
-        let value = value.trim();
-        if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
-            return Err(WrongValue::Hidden(character));
-        }
-        if let Some(allowed) = &field.one_of
-            && !allowed.iter().any(|text| text.value.trim() == value)
-        {
-            return Err(WrongValue::NotAllowed);
-        }
-        match field.kind.unwrap_or(FieldType::Text) {
-            FieldType::Text => Ok(value.to_owned()),
-            FieldType::Number if is_number(value) => Ok(value.to_owned()),
-            FieldType::Number => Err(WrongValue::NotNumber),
-            FieldType::Date => match date::parse("", value, field.label.span) {
-                Ok(day) => Ok(date::long(day, &self.words)),
-                Err(_) => Err(WrongValue::NotDate),
-            },
-        }
+        printed(field, value, &self.words)
     }
 
     /// Resolves a strip of fields.
@@ -313,13 +404,42 @@ impl Resolver<'_> {
             return None;
         };
         let label = self.rich(&state.field.label);
-        let value = state.raw.map(|given| RichText {
-            runs: vec![RichRun { text: given.shown, private: given.private, ..RichRun::default() }],
-            span: Some(name.span),
+        self.values.readings.note(&state.name, Use::Page);
+        let value = state.raw.map(|Given { shown, private, .. }| {
+            let fields = vec![state.name.to_string()];
+            let placeholder = private.then(|| self.values.readings.placeholder(&state.name, fields));
+            let run = RichRun { text: shown, private, placeholder, ..RichRun::default() };
+            RichText { runs: vec![run], span: Some(name.span) }
         });
         let choices = state.field.one_of.iter().flatten().map(|text| text.value.trim().to_owned()).collect();
         let kind = state.field.kind.unwrap_or(FieldType::Text);
-        Some(FieldValue { name: state.name, label, kind, choices, value })
+        Some(FieldValue { name: state.name.to_string(), label, kind, choices, value })
+    }
+}
+
+/// Checks a value and writes it as it is printed.
+fn printed(field: &Field, value: &str, words: &Words) -> Result<String, WrongValue> {
+    let value = value.trim();
+    if let Some(character) = value.chars().find(|c| hidden_character(*c) || *c == '\n' || *c == '\t') {
+        return Err(WrongValue::Hidden(character));
+    }
+    let most = max_length(field);
+    if value.chars().count() > most {
+        return Err(WrongValue::TooLong(most));
+    }
+    if let Some(allowed) = &field.one_of
+        && !allowed.iter().any(|text| text.value.trim() == value)
+    {
+        return Err(WrongValue::NotAllowed);
+    }
+    match field.kind.unwrap_or(FieldType::Text) {
+        FieldType::Text => Ok(value.to_owned()),
+        FieldType::Number if is_number(value) => Ok(value.to_owned()),
+        FieldType::Number => Err(WrongValue::NotNumber),
+        FieldType::Date => match date::parse("", value, field.label.span) {
+            Ok(day) => Ok(date::long(day, words)),
+            Err(_) => Err(WrongValue::NotDate),
+        },
     }
 }
 
@@ -327,6 +447,7 @@ impl Resolver<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WrongValue {
     Hidden(char),
+    TooLong(usize),
     NotAllowed,
     NotDate,
     NotNumber,
@@ -336,6 +457,7 @@ impl WrongValue {
     fn words(self) -> String {
         match self {
             Self::Hidden(character) => format!("text with a hidden character ({})", code_point(character)),
+            Self::TooLong(most) => format!("longer than {most} characters"),
             Self::NotAllowed => "not one of the values that it may have".to_owned(),
             Self::NotDate => "not a date".to_owned(),
             Self::NotNumber => "not a number".to_owned(),
@@ -345,6 +467,7 @@ impl WrongValue {
     fn help(self, field: &Field) -> String {
         match self {
             Self::Hidden(_) => "retype it on one line, without control characters".to_owned(),
+            Self::TooLong(_) => "shorten it, or give the field a larger `max_length` in the handout".to_owned(),
             Self::NotAllowed => {
                 let allowed = field.one_of.iter().flatten().map(|text| text.value.as_str());
                 format!("write {}", quote_list(allowed, "or"))
@@ -353,6 +476,12 @@ impl WrongValue {
             Self::NotNumber => "write digits, such as `10`".to_owned(),
         }
     }
+}
+
+/// Returns the most characters of a field's value.
+fn max_length(field: &Field) -> usize {
+    let own = field.max_length.as_ref().and_then(|most| usize::try_from(most.value).ok());
+    own.filter(|most| *most > 0).unwrap_or(MAX_LENGTH.0)
 }
 
 fn is_number(text: &str) -> bool {

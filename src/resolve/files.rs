@@ -57,6 +57,16 @@ impl Kind {
         Self { folder: "assets/red-flags", noun: "set of warning signs", code: "unknown-red-flags", other_names: None };
 }
 
+impl Kind {
+    /// Says that a record chooses what is not there, without its name.
+    fn unknown_choice(self) -> String {
+        if self.code == Self::EXERCISE.code {
+            return "the record chooses an exercise that the library does not have".to_owned();
+        }
+        format!("the record chooses a {} that does not exist", self.noun)
+    }
+}
+
 /// The folder of a file that was read.
 #[derive(Clone, Debug)]
 struct Folder {
@@ -209,7 +219,9 @@ impl<'a> Files<'a> {
                 None
             }
             Err(error) => {
-                let message = format!("the {} `{name}` cannot be read: {error}", kind.noun);
+                let private = span.is_some_and(|span| self.sources.is_private(span.file));
+                let name = if private { "that the record chooses".to_owned() } else { format!("`{name}`") };
+                let message = format!("the {} {name} cannot be read: {error}", kind.noun);
                 self.report_maybe_at(with_help(Diagnostic::error("unreadable-file", message), &error), span);
                 None
             }
@@ -230,9 +242,12 @@ impl<'a> Files<'a> {
         all.retain(|name| !name.starts_with('_'));
         let near = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
         let near = near.or_else(|| self.by_other_name(kind, name, &all));
-        let error = Diagnostic::error(kind.code, format!("there is no {} `{name}`", kind.noun));
+        // What a record chooses is in no message.
+        let private = span.is_some_and(|span| self.sources.is_private(span.file));
+        let message = if private { kind.unknown_choice() } else { format!("there is no {} `{name}`", kind.noun) };
+        let error = Diagnostic::error(kind.code, message);
         let error = match (near, span) {
-            (Some(near), Some(span)) if self.sources.slice(span) == name => {
+            (Some(near), Some(span)) if !private && self.sources.slice(span) == name => {
                 error.help(format!("did you mean `{near}`?")).fix(span, near)
             }
             (Some(near), _) => error.help(format!("did you mean `{near}`?")),

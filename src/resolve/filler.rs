@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::fields::{Use, Values};
-use super::template::{Evaluator, Filled, Piece, TemplateError, is_template, pieces};
+use super::template::{Evaluated, Evaluator, Filled, Piece, TemplateError, is_template, pieces};
 use super::{code_point, hidden_character};
 use crate::definition::Text;
 use crate::diagnostic::{Diagnostic, Sources, Span};
@@ -21,12 +21,16 @@ impl Filler<'_> {
     /// Fills a text that is read further, as a day or a number.
     pub(super) fn reading(&self, text: &Text) -> (Filled, Vec<Diagnostic>) {
         if let Some(error) = hidden(text) {
-            return (Filled { text: String::new(), private: false }, vec![error]);
+            return (Filled::shared(""), vec![error]);
+        }
+        // What a record chooses is taken as it is: braces mean nothing in it.
+        if self.sources.is_private(text.span.file) {
+            return (Filled { private: true, ..Filled::shared(text.value.trim()) }, Vec::new());
         }
         let (filled, errors) = self.fill(&text.value, text, 0, Use::Reading);
         let private = filled.iter().any(|filled| filled.private);
         let words: String = filled.iter().map(|filled| filled.text.as_str()).collect();
-        (Filled { text: words.trim().to_owned(), private }, errors)
+        (Filled { private, ..Filled::shared(words.trim()) }, errors)
     }
 
     /// Fills the placeholders of `template`, which is a part of `text` at or behind the byte `from`.
@@ -38,7 +42,7 @@ impl Filler<'_> {
         purpose: Use,
     ) -> (Vec<Filled>, Vec<Diagnostic>) {
         if !is_template(template) {
-            return (vec![Filled { text: template.to_owned(), private: false }], Vec::new());
+            return (vec![Filled::shared(template)], Vec::new());
         }
         let pieces = match pieces(template) {
             Ok(pieces) => pieces,
@@ -51,7 +55,7 @@ impl Filler<'_> {
         for piece in pieces {
             let (expression, range) = match piece {
                 Piece::Literal(words) => {
-                    filled.push(Filled { text: words.to_owned(), private: false });
+                    filled.push(Filled::shared(words));
                     continue;
                 }
                 Piece::Placeholder(expression, range) => (expression, range),
@@ -59,7 +63,11 @@ impl Filler<'_> {
             let evaluator = self.evaluator.get_or_init(Evaluator::new);
             let value = evaluator.evaluate(expression, &|name| self.values.look_up(name, purpose));
             match value {
-                Ok(value) => filled.push(value),
+                Ok(Evaluated { text, private, names }) => {
+                    let replaceable = private && purpose == Use::Page;
+                    let placeholder = replaceable.then(|| self.values.placeholder(expression, names)).flatten();
+                    filled.push(Filled { text, private, placeholder });
+                }
                 Err(error) => errors.push(self.explain(&error).at(self.place_of(text, from, template, range))),
             }
         }

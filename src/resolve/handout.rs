@@ -11,6 +11,7 @@ use crate::text::Face;
 use super::Secret;
 use super::content::{Block, Cover, FieldsStrip};
 use super::form::FormSetup;
+use super::placeholder::Placeholder;
 
 /// A handout that is ready to be laid out.
 #[derive(Clone, Debug)]
@@ -205,6 +206,8 @@ pub struct RichRun {
     pub private: bool,
     /// The language as a BCP 47 tag, where it is not the handout's.
     pub language: Option<String>,
+    /// The placeholder that the words came from, where another record's could take their place.
+    pub placeholder: Option<Placeholder>,
 }
 
 /// Written as it would be in Markdown; what came from a record is left out.
@@ -235,6 +238,7 @@ impl RichText {
 
     /// Returns the words alone.
     pub fn to_plain(&self) -> String {
+        self.tell();
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
@@ -245,6 +249,26 @@ impl RichText {
 
     /// Says whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
-        self.runs.iter().all(|run| run.text.trim().is_empty())
+        let blank = |run: &RichRun| run.text.trim().is_empty();
+        if self.runs.iter().any(|run| run.placeholder.is_none() && !blank(run)) {
+            return false;
+        }
+        self.tell();
+        self.runs.iter().all(blank)
+    }
+
+    /// Says whether another record's words could stand in it.
+    pub fn is_personal(&self) -> bool {
+        self.placeholders().any(|placeholder| !placeholder.is_told())
+    }
+
+    /// Returns the placeholders that words of it came from.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.runs.iter().filter_map(|run| run.placeholder.as_ref())
+    }
+
+    /// Notes that more depends on its words than the lines that they stand in.
+    pub fn tell(&self) {
+        self.placeholders().for_each(Placeholder::tell);
     }
 }

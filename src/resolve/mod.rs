@@ -9,6 +9,7 @@ mod blocks;
 mod body;
 mod brand;
 mod call_to_action;
+mod choices;
 mod colors;
 mod content;
 mod cover;
@@ -30,8 +31,10 @@ mod look;
 mod page_format;
 mod pain_scale;
 mod password;
+mod placeholder;
 mod poses;
 mod preview;
+mod readings;
 mod red_flags;
 mod references;
 mod review;
@@ -62,13 +65,16 @@ use crate::figure::Look;
 use crate::page::Metadata;
 use crate::source::World;
 
+pub use choices::{Choices, ChosenDosage};
 pub use content::*;
 pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
 pub use password::{PasswordSource, Secret};
+pub use placeholder::Placeholder;
 pub use poses::{Posed, load_brand, load_pose};
 pub use preview::{PreviewRequest, preview_brand};
+pub use readings::{Reading, ReadingAnswer, RecordReader, RecordValues};
 pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
 pub use words::Words;
 
@@ -82,7 +88,7 @@ use template::Evaluator;
 const MAX_KEPT: usize = 24;
 
 /// Which handout is wanted, and what takes the place of what it says.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Request {
     /// The name of a handout, or the path of a definition.
     pub handout: String,
@@ -106,6 +112,8 @@ pub struct Request {
     pub marks: bool,
     /// Whether chapters begin on a right page.
     pub duplex: bool,
+    /// Whether it is one of several copies in all sizes: then a record does not choose paper and print.
+    pub all_sizes: bool,
     /// Whether it is filled in on the screen, also where the handout does not say so.
     pub fillable: bool,
     /// Whether two pages share a sheet, which `page_size` names then.
@@ -121,6 +129,17 @@ pub enum RecordInput {
     File(PathBuf),
     /// It was read already: its places lie in the first of the sources.
     Given(Arc<definition::Record>),
+}
+
+/// Two that were read already may say the same, but nobody looks.
+impl PartialEq for RecordInput {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(path), Self::File(other)) => path == other,
+            (Self::Given(record), Self::Given(other)) => Arc::ptr_eq(record, other),
+            _ => false,
+        }
+    }
 }
 
 /// A record that was read is not shown.
@@ -148,6 +167,7 @@ impl std::fmt::Debug for Request {
             .field("bleed", &self.bleed)
             .field("marks", &self.marks)
             .field("duplex", &self.duplex)
+            .field("all_sizes", &self.all_sizes)
             .field("fillable", &self.fillable)
             .field("pairing", &self.pairing)
             .field("password", &self.password)
@@ -162,6 +182,16 @@ pub fn resolve(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
+    resolve_for_many(request, world, sources, diagnostics).map(|(handout, _)| handout)
+}
+
+/// Resolves a handout, and returns with it what reads further records for it.
+pub fn resolve_for_many(
+    request: &Request,
+    world: &World,
+    sources: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Handout, RecordReader)> {
     let mut files = Files::new(world, sources, diagnostics);
     let record = match &request.record {
         Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
@@ -171,7 +201,11 @@ pub fn resolve(
     let handout = match files.handout(&request.handout) {
         Ok(mut found) => {
             let whole = files.include(&mut found.definition.body.value);
-            let language = language::load(&mut files, found.definition.language.as_ref())?;
+            let choices = record.as_deref().map(|record| Choices::beside(record, found.definition.fields.as_ref()));
+            let choices = choices.unwrap_or_default();
+            let request = &choices.applied(request, &mut found.definition);
+            let language =
+                language::load_chosen(&mut files, choices.language.as_ref(), found.definition.language.as_ref())?;
             let brand = brand::load(&mut files, request.brand.as_deref(), found.definition.brand.as_ref());
             let mut resolver = Resolver::new(files, language, brand);
             resolver.gray = request.gray;
@@ -180,16 +214,20 @@ pub fn resolve(
             resolver.choose_look(found.definition.figure.as_ref());
             resolver.values.password_field =
                 request.password.as_ref().and_then(PasswordSource::field).map(str::to_owned);
+            let fields = resolver.values.fields().to_vec();
             match &record {
                 Some(record) => resolver.take_record(record, &found.name),
                 None if request.record.is_some() => resolver.excuse_missing_values(),
                 None => {}
             }
+            resolver.take_choices(&choices, &mut found.definition, &found.name);
             resolver.take_pairs(&request.set, &found.name);
             let password =
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));
             let handout = resolver.handout(&found.definition, &found.name, request);
-            Some(Handout { record_id: record.as_deref().and_then(record_id), password, ..handout })
+            let handout = Handout { record_id: record.as_deref().and_then(record_id), password, ..handout };
+            let readings = std::mem::take(&mut resolver.values.readings);
+            Some((handout, RecordReader::new(fields, request.set.clone(), resolver.words, readings)))
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -211,9 +249,11 @@ pub fn record_id(record: &definition::Record) -> Option<String> {
 /// What the parts of this folder share while a handout is resolved.
 struct Resolver<'a> {
     files: Files<'a>,
-    words: Words,
+    words: Arc<Words>,
     /// The language's tag.
     language: String,
+    /// The language of the texts, where a record chooses another one for the fixed words.
+    texts_language: Option<String>,
     brand: LoadedBrand,
     values: Values,
     /// What a record has for the fields that are filled in on the screen.
@@ -256,8 +296,9 @@ impl<'a> Resolver<'a> {
         let country = brand.country(language.region.as_deref());
         let mut resolver = Self {
             files,
-            words: language.words,
+            words: Arc::new(language.words),
             language: language.tag,
+            texts_language: language.texts,
             brand,
             values: Values::default(),
             form_values: Vec::new(),
@@ -284,7 +325,7 @@ impl<'a> Resolver<'a> {
         resolver
     }
 
-    fn handout(mut self, definition: &definition::Handout, name: &str, request: &Request) -> Handout {
+    fn handout(&mut self, definition: &definition::Handout, name: &str, request: &Request) -> Handout {
         self.review_status = self.review_status(definition.review.as_ref(), definition.title.span.file);
         let title = self.rich_public(&definition.title);
         let subtitle = definition.subtitle.as_ref().map(|text| self.rich_public(text));

@@ -102,7 +102,7 @@ impl Resolver<'_> {
     fn named_size(&mut self, name: &str, span: Option<Span>) -> Option<Size> {
         let found = named(&name.to_lowercase());
         if found.is_none() {
-            let names = SIZES.map(|(name, _)| name);
+            let names = size_names();
             let error = Diagnostic::error("unknown-page-size", format!("there is no page size `{name}`"));
             let help = match nearest(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -207,6 +207,11 @@ impl Resolver<'_> {
         self.report(error.help("write a length such as `80 mm`"));
         None
     }
+}
+
+/// Returns the names of the sizes of paper.
+pub(super) fn size_names() -> [&'static str; SIZES.len()] {
+    SIZES.map(|(name, _)| name)
 }
 
 fn named(name: &str) -> Option<Size> {

@@ -127,7 +127,7 @@ fn second(code: &'static str, name: &str, first: Span) -> Diagnostic {
 fn unadorned(text: &RichText) -> RichText {
     let plain = |run: &RichRun| {
         let (text, language) = (run.text.replace('\n', " "), run.language.clone());
-        RichRun { text, private: run.private, language, ..RichRun::default() }
+        RichRun { text, private: run.private, language, placeholder: run.placeholder.clone(), ..RichRun::default() }
     };
     RichText { runs: text.runs.iter().map(plain).collect(), span: text.span }
 }

@@ -9,6 +9,8 @@ use std::ops::Range;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, ErrorKind, Expression, UndefinedBehavior, Value};
 
+use super::placeholder::Placeholder;
+
 /// The longest expression that is read.
 const MAX_EXPRESSION: usize = 500;
 
@@ -57,13 +59,33 @@ pub(super) enum Lookup {
     Unknown,
 }
 
-/// What a placeholder says.
+/// What an expression comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Evaluated {
+    /// The words.
+    pub(super) text: String,
+    /// Whether some of it came from a record.
+    pub(super) private: bool,
+    /// The names in it.
+    pub(super) names: Vec<String>,
+}
+
+/// What a stretch of a text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Filled {
     /// The words.
     pub(super) text: String,
     /// Whether some of it came from a record.
     pub(super) private: bool,
+    /// The placeholder, where another record's words could take the place of these.
+    pub(super) placeholder: Option<Placeholder>,
+}
+
+impl Filled {
+    /// Makes words that are the same for every record.
+    pub(super) fn shared(text: impl Into<String>) -> Self {
+        Self { text: text.into(), private: false, placeholder: None }
+    }
 }
 
 /// Says whether a text may hold a placeholder.
@@ -146,7 +168,11 @@ impl Evaluator {
     /// # Errors
     ///
     /// Returns what is wrong with the expression, without any value.
-    pub(super) fn evaluate(&self, expression: &str, look_up: &dyn Fn(&str) -> Lookup) -> Result<Filled, TemplateError> {
+    pub(super) fn evaluate(
+        &self,
+        expression: &str,
+        look_up: &dyn Fn(&str) -> Lookup,
+    ) -> Result<Evaluated, TemplateError> {
         let source = expression.trim();
         if source.is_empty() {
             return Err(TemplateError::Syntax("nothing stands between the braces".into()));
@@ -163,7 +189,9 @@ impl Evaluator {
             outcome = compiled.eval(names.known.to_value());
         }
         match (outcome, names.missing) {
-            (Ok(value), _) if is_printable(&value) => Ok(Filled { text: value.to_string(), private: names.private }),
+            (Ok(value), _) if is_printable(&value) => {
+                Ok(Evaluated { text: value.to_string(), private: names.private, names: names.all })
+            }
             (Err(error), _) if error.kind() == ErrorKind::UnknownFilter => Err(TemplateError::Filter),
             (Ok(value), Some(name)) if value.is_undefined() => Err(TemplateError::Missing(name)),
             (Err(_), Some(name)) => Err(TemplateError::Missing(name)),
@@ -181,6 +209,8 @@ struct Names {
     missing: Option<String>,
     /// Whether a value comes from a record.
     private: bool,
+    /// All of them.
+    all: Vec<String>,
 }
 
 impl Names {
@@ -188,7 +218,7 @@ impl Names {
         let mut names: Vec<String> = expression.undeclared_variables(true).into_iter().collect();
         names.sort();
         let mut found = Self::default();
-        for name in names {
+        for name in names.iter().cloned() {
             match look_up(&name) {
                 Lookup::Value(text, private) => {
                     found.private |= private;
@@ -206,7 +236,7 @@ impl Names {
                 Lookup::Unknown => return Err(TemplateError::Unknown(name)),
             }
         }
-        Ok(found)
+        Ok(Self { all: names, ..found })
     }
 
     /// Gives blank fields what is printed for them; says whether there are any.

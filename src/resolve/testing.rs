@@ -26,6 +26,6 @@ pub fn amount(written: &str) -> Amount {
 }
 
 /// Fills nothing in.
-pub fn fill_as_written(text: &Text, _: &mut Diagnostics) -> Option<String> {
-    Some(text.value.clone())
+pub fn fill_as_written(text: &Text, _: &mut Diagnostics) -> Option<(String, bool)> {
+    Some((text.value.clone(), false))
 }

@@ -104,19 +104,22 @@ impl Resolver<'_> {
         let mut runs = Vec::with_capacity(spans.len());
         for span in spans {
             let link = span.link.as_ref().and_then(|address| self.address(address, text));
-            let (strong, language) = (span.emphasis, &span.language);
-            let run = |text: String, private| {
+            let (strong, language) = (span.emphasis, span.language.as_ref().or(self.texts_language.as_ref()).cloned());
+            let run = |text: String| {
                 let (link, language) = (link.clone(), language.clone());
-                RichRun { text, strong, link, private, language }
+                RichRun { text, strong, link, language, ..RichRun::default() }
             };
             if span.line_break_before {
-                runs.push(run("\n".to_owned(), false));
+                runs.push(run("\n".to_owned()));
             }
             if is_template(&span.text) {
                 let filled = self.fill(&span.text, text, span.range.start, purpose);
-                runs.extend(filled.into_iter().map(|filled| run(filled.text, filled.private)));
+                runs.extend(filled.into_iter().map(|filled| {
+                    let Filled { text, private, placeholder } = filled;
+                    RichRun { private, placeholder, ..run(text) }
+                }));
             } else {
-                runs.push(run(span.text.clone(), false));
+                runs.push(run(span.text.clone()));
             }
         }
         joined(runs)
@@ -213,7 +216,8 @@ impl Resolver<'_> {
 /// Says whether two runs differ in nothing but their texts.
 fn is_alike(one: &RichRun, other: &RichRun) -> bool {
     let look = one.strong == other.strong && one.link == other.link;
-    look && one.private == other.private && one.language == other.language
+    let source = one.private == other.private && one.placeholder.is_none() && other.placeholder.is_none();
+    look && source && one.language == other.language
 }
 
 /// Joins neighbors of one kind.
@@ -222,7 +226,7 @@ fn joined(runs: Vec<RichRun>) -> Vec<RichRun> {
     for run in runs {
         match joined.last_mut() {
             Some(last) if is_alike(last, &run) => last.text.push_str(&run.text),
-            _ if run.text.is_empty() => {}
+            _ if run.text.is_empty() && run.placeholder.is_none() => {}
             _ => joined.push(run),
         }
     }

@@ -98,7 +98,7 @@ pub struct Face {
 /// Two faces are equal if their files are.
 impl PartialEq for Face {
     fn eq(&self, other: &Self) -> bool {
-        self.data == other.data
+        Arc::ptr_eq(&self.data, &other.data) || self.data == other.data
     }
 }
 

@@ -211,6 +211,7 @@ impl Paragraph<'_> {
                 glyphs,
                 text: self.text.get(from..to).unwrap_or_default().to_owned(),
                 right_to_left: run.is_rtl(),
+                personal: None,
             };
             origin = origin.moved(run.width(), Length::ZERO);
             // Invisible characters alone show nothing; a run of them would only be in the way.

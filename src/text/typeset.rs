@@ -15,28 +15,46 @@ use super::breaking::{break_lines, keep_numbers_whole};
 use super::fonts::{Face, FontLibrary, empty_context};
 use super::placing::{Paragraph, RunFace};
 use super::preparing::{Look, families, join, span_family, split};
+use super::repertoire;
 use super::style::{Alignment, Direction, StyledSpan, TextStyle};
 use crate::drawing::{Color, Length};
-use crate::page::FontFace;
+use crate::page::{FontFace, TextRun};
 
 /// How many paragraphs are remembered; beyond it all are forgotten, so that a long batch does not fill the memory.
 const MOST_REMEMBERED: usize = 4096;
 /// How many different faces one paragraph can ask for.
 const MOST_LOOKS: u16 = 1024;
 
+/// Which face of a library it is, for every typesetter of that library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaceKey {
+    /// The fallback that it belongs to; none for a face of the families.
+    fallback: Option<usize>,
+    /// Its place among those.
+    place: usize,
+}
+
+/// A face that the text engine knows.
+struct Registered {
+    key: FaceKey,
+    face: Face,
+    /// The glyph of its space.
+    space: u32,
+}
+
 /// Sets paragraphs in the faces of a library.
 pub struct Typesetter {
     library: Arc<FontLibrary>,
     fonts: FontContext,
     context: LayoutContext<()>,
-    /// The faces that the text engine knows, each with the glyph of its space.
-    registered: Vec<(Face, u32)>,
+    /// The faces that the text engine knows.
+    registered: Vec<Registered>,
     /// The fallbacks whose faces are among them, in the order in which they were needed.
     fallbacks: Vec<usize>,
-    /// The faces that blocks refer to, each with the number that the text engine knows it by.
-    used: Vec<u64>,
-    faces: Vec<FontFace>,
+    /// The faces that blocks refer to.
+    used: UsedFaces,
     remembered: HashMap<Key, Shaped>,
+    repertoires: HashMap<(Arc<str>, u16, u64), Vec<(FaceKey, TextRun)>>,
 }
 
 /// All that a paragraph's shape depends on.
@@ -78,9 +96,45 @@ struct Shaped {
     blocks: Vec<(Option<u64>, Arc<TextBlock>)>,
 }
 
+/// A shaped paragraph that no typesetter remembers.
+pub struct ShapedOnce {
+    spans: Vec<StyledSpan>,
+    style: TextStyle,
+    shaped: Shaped,
+}
+
+/// The words may be a patient's.
+impl std::fmt::Debug for ShapedOnce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ShapedOnce({} spans)", self.spans.len())
+    }
+}
+
+impl ShapedOnce {
+    /// Returns the width of the widest line where lines are broken only where they must be.
+    pub fn measure(&mut self) -> Length {
+        if self.shaped.text.is_empty() {
+            return Length::ZERO;
+        }
+        break_lines(&mut self.shaped.layout, None, false);
+        Length::pt(f64::from(self.shaped.layout.width()))
+    }
+
+    /// Returns the width of the widest part that can be set without breaking a word.
+    pub fn measure_widest_word(&self) -> Length {
+        if self.shaped.text.is_empty() {
+            return Length::ZERO;
+        }
+        Length::pt(f64::from(self.shaped.layout.calculate_content_widths().min))
+    }
+}
+
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter").field("library", &self.library).field("faces", &self.faces).finish_non_exhaustive()
+        f.debug_struct("Typesetter")
+            .field("library", &self.library)
+            .field("faces", &self.used.faces)
+            .finish_non_exhaustive()
     }
 }
 
@@ -88,16 +142,16 @@ impl Typesetter {
     /// Makes a typesetter of the faces of a library.
     pub fn new(library: Arc<FontLibrary>) -> Self {
         let mut fonts = empty_context();
-        let registered = register(library.faces(), &mut fonts);
+        let registered = register(library.faces(), None, &mut fonts);
         Self {
             library,
             fonts,
             context: LayoutContext::new(),
             registered,
             fallbacks: Vec::new(),
-            used: Vec::new(),
-            faces: Vec::new(),
+            used: UsedFaces::default(),
             remembered: HashMap::new(),
+            repertoires: HashMap::new(),
         }
     }
 
@@ -119,12 +173,59 @@ impl Typesetter {
         }
         break_lines(&mut shaped.layout, width.map(|width| width.to_pt() as f32), style.balance);
         let (layout, text, ends) = (&shaped.layout, shaped.text.as_str(), shaped.ends.as_slice());
-        let (registered, used, faces) = (&self.registered, &mut self.used, &mut self.faces);
-        let block =
-            Paragraph { layout, text, spans, ends, style, width }.place(|run| run_face(run, registered, used, faces));
+        let (registered, used) = (&self.registered, &mut self.used);
+        let block = Paragraph { layout, text, spans, ends, style, width }.place(|run| used.face_of(run, registered));
         let block = Arc::new(block);
         shaped.blocks.push((width_bits, Arc::clone(&block)));
         block
+    }
+
+    /// Shapes a paragraph, and remembers nothing of it.
+    pub fn shape_once(&mut self, spans: Vec<StyledSpan>, style: TextStyle) -> ShapedOnce {
+        let shaped = self.shape_anew(&spans, &style);
+        ShapedOnce { spans, style, shaped }
+    }
+
+    /// Sets a paragraph as [`typeset`](Self::typeset) does; returns the faces that its runs refer to as well, numbered
+    /// for it alone.
+    pub fn set_once(&self, paragraph: &mut ShapedOnce, width: Option<Length>) -> (TextBlock, Vec<FaceKey>) {
+        let width = width.map(|width| width.max(Length::ZERO));
+        let ShapedOnce { spans, style, shaped } = paragraph;
+        let mut used = UsedFaces::default();
+        if shaped.text.is_empty() {
+            return (TextBlock::default(), used.keys);
+        }
+        break_lines(&mut shaped.layout, width.map(|width| width.to_pt() as f32), style.balance);
+        let (layout, text, ends) = (&shaped.layout, shaped.text.as_str(), shaped.ends.as_slice());
+        let paragraph = Paragraph { layout, text, spans, ends, style, width };
+        let block = paragraph.place(|run| used.face_of(run, &self.registered));
+        (block, used.keys)
+    }
+
+    /// Returns the glyphs of the characters that words of a record may have in a style, as far as its face has them.
+    pub fn repertoire(&mut self, style: &TextStyle) -> Vec<(FaceKey, TextRun)> {
+        let key = (Arc::clone(&style.family), style.weight, style.tracking_em.to_bits());
+        if let Some(known) = self.repertoires.get(&key) {
+            return known.clone();
+        }
+        let runs = self.glyphs(&repertoire::characters(), style);
+        // What comes from another face stands in for what the style's own lacks.
+        let own = runs.first().map(|(face, _)| *face);
+        let runs: Vec<_> = runs.into_iter().filter(|(face, _)| Some(*face) == own).collect();
+        self.repertoires.insert(key, runs.clone());
+        runs
+    }
+
+    /// Returns the glyphs that a text has in a style, with their faces.
+    pub fn glyphs(&mut self, text: &str, style: &TextStyle) -> Vec<(FaceKey, TextRun)> {
+        let mut shaped = self.shape_once(vec![StyledSpan::plain(text)], style.clone());
+        let (block, keys) = self.set_once(&mut shaped, None);
+        let runs = block.lines.into_iter().flat_map(|line| line.runs);
+        let known = |mut run: TextRun| {
+            run.glyphs.retain(|glyph| glyph.id != 0);
+            Some((*keys.get(run.font)?, run))
+        };
+        runs.filter_map(|placed| known(placed.run)).collect()
     }
 
     /// Returns the width of the widest line of a paragraph that is broken only where it must be.
@@ -143,13 +244,22 @@ impl Typesetter {
 
     /// Returns the faces that blocks refer to, in the order of their first use.
     pub fn faces(&self) -> &[FontFace] {
-        &self.faces
+        &self.used.faces
+    }
+
+    /// Returns which faces of the library those are.
+    pub fn face_keys(&self) -> &[FaceKey] {
+        &self.used.keys
+    }
+
+    /// Returns the faces that it sets paragraphs in.
+    pub const fn library(&self) -> &Arc<FontLibrary> {
+        &self.library
     }
 
     /// Begins a new document: its faces are numbered anew, so that it does not depend on those set before.
     pub fn start_document(&mut self) {
-        self.used.clear();
-        self.faces.clear();
+        self.used = UsedFaces::default();
         for shaped in self.remembered.values_mut() {
             shaped.blocks.clear();
         }
@@ -264,7 +374,7 @@ impl Typesetter {
             let faces = library.fallback_faces(*index);
             if !self.fallbacks.contains(index) {
                 self.fallbacks.push(*index);
-                self.registered.extend(register(faces, &mut self.fonts));
+                self.registered.extend(register(faces, Some(*index), &mut self.fonts));
             }
             faces.iter().any(|face| self.has_glyph(&face.info.family, c))
         })
@@ -283,22 +393,35 @@ impl Typesetter {
 }
 
 /// Makes faces known to the text engine.
-fn register(faces: &[Face], fonts: &mut FontContext) -> Vec<(Face, u32)> {
-    faces.iter().filter_map(|face| Some((face.clone(), face.register(fonts)?))).collect()
+fn register(faces: &[Face], fallback: Option<usize>, fonts: &mut FontContext) -> Vec<Registered> {
+    let one = |(place, face): (usize, &Face)| {
+        let space = face.register(fonts)?;
+        Some(Registered { key: FaceKey { fallback, place }, face: face.clone(), space })
+    };
+    faces.iter().enumerate().filter_map(one).collect()
 }
 
-/// Finds a run's face among those used, adding it the first time.
-fn run_face(run: &Run<'_, ()>, registered: &[(Face, u32)], used: &mut Vec<u64>, faces: &mut Vec<FontFace>) -> RunFace {
-    let id = run.font().data.id();
-    let known = registered.iter().find(|(face, _)| face.blob.id() == id);
-    let number = used.iter().position(|other| *other == id).unwrap_or_else(|| {
-        if let Some((face, _)) = known {
-            used.push(id);
-            faces.push(face.to_font_face());
-        }
-        faces.len().saturating_sub(1)
-    });
-    RunFace { number, space: known.map_or(0, |(_, space)| *space) }
+/// The faces that runs refer to, in the order of their first use.
+#[derive(Default)]
+struct UsedFaces {
+    keys: Vec<FaceKey>,
+    faces: Vec<FontFace>,
+}
+
+impl UsedFaces {
+    /// Finds a run's face among those used, adding it the first time.
+    fn face_of(&mut self, run: &Run<'_, ()>, registered: &[Registered]) -> RunFace {
+        let id = run.font().data.id();
+        let Some(known) = registered.iter().find(|known| known.face.blob.id() == id) else {
+            return RunFace { number: self.keys.len().saturating_sub(1), space: 0 };
+        };
+        let number = self.keys.iter().position(|key| *key == known.key).unwrap_or_else(|| {
+            self.keys.push(known.key);
+            self.faces.push(known.face.to_font_face());
+            self.keys.len() - 1
+        });
+        RunFace { number, space: known.space }
+    }
 }
 
 #[cfg(test)]

@@ -72,13 +72,16 @@ impl KeepTogether {
         if !self.found.contains_key(&whole) {
             self.found.insert(whole.clone(), self.find(&whole));
         }
-        let Some(found) = self.found.get(&whole).filter(|found| **found != Found::default()) else { return };
-        let (mut start, count) = (0, parts.len());
-        for (place, part) in parts.iter_mut().enumerate() {
-            let length = part.len();
-            **part = replace(part, start, found, place + 1 == count);
-            start += length;
+        if let Some(found) = self.found.get(&whole) {
+            replace_across(&mut parts, found);
         }
+    }
+
+    /// Joins the words that stay together across parts, and remembers nothing of them.
+    pub fn apply_across_once<'a>(&self, parts: impl IntoIterator<Item = &'a mut String>) {
+        let mut parts: Vec<&mut String> = parts.into_iter().collect();
+        let whole: String = parts.iter().map(|part| part.as_str()).collect();
+        replace_across(&mut parts, &self.find(&whole));
     }
 
     fn find(&self, text: &str) -> Found {
@@ -209,6 +212,19 @@ fn isolates(text: &str) -> Vec<(usize, char)> {
         marks.extend([(start, ISOLATE), (start + own.len(), END_OF_ISOLATE)]);
     }
     marks
+}
+
+/// Replaces what was found in a text whose parts are held apart.
+fn replace_across(parts: &mut [&mut String], found: &Found) {
+    if *found == Found::default() {
+        return;
+    }
+    let (mut start, count) = (0, parts.len());
+    for (place, part) in parts.iter_mut().enumerate() {
+        let length = part.len();
+        **part = replace(part, start, found, place + 1 == count);
+        start += length;
+    }
 }
 
 /// Replaces the spaces of a part that begins at `start` of the whole text, and sets the marks before its characters, in

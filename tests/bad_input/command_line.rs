@@ -199,7 +199,7 @@ fn record_with_a_list() {
     refuses_record(
         "patient.name: [Maria, Secret]\n",
         "\
-patient.yaml:1:15: error: `…` must be a value or a map of values, not a list
+patient.yaml:1:16: error: the value of `patient.name` is a list, and a field has one value (help: write one value)
 1 error
 ",
     );

@@ -2,6 +2,7 @@
 
 mod brand;
 mod build;
+mod choices;
 mod encrypt;
 mod fields;
 mod figure;

@@ -3,6 +3,7 @@
 mod filled;
 mod keep;
 mod pdf;
+pub mod records;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -40,6 +40,7 @@ impl Variant {
             page_size: self.page_size.map(str::to_owned).or_else(|| request.page_size.clone()),
             large_print: self.large_print || request.large_print,
             gray: self.gray || request.gray,
+            all_sizes: self.suffix.is_some(),
             ..request.clone()
         }
     }

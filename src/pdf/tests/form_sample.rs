@@ -98,6 +98,7 @@ pub fn document() -> Document {
 /// Makes a document of one page.
 fn finish(structure: Structure, items: Vec<Item>, fields: Vec<Field>) -> Document {
     Document {
+        repertoire: Vec::new(),
         metadata: Metadata { title: "Before you begin".to_owned(), language: "en".to_owned(), ..Metadata::default() },
         pages: vec![Page::new(Size::new(pt(612.0), pt(792.0)), items)],
         reading: Vec::new(),

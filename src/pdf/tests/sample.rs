@@ -90,6 +90,7 @@ impl Shaper {
             glyphs,
             text: text.to_owned(),
             right_to_left,
+            personal: None,
         }
     }
 }
@@ -260,6 +261,7 @@ pub fn document() -> Document {
         rasters: vec![Arc::new(transparent()), Arc::new(jpeg_picture()), Arc::new(jpeg_picture())],
         drawings: vec![Arc::new(drawing()), Arc::new(drawing())],
         form: Form::default(),
+        repertoire: Vec::new(),
     }
 }
 

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_side_from_a_record_is_never_repeated() {
         let mut diagnostics = Diagnostics::new();
-        let mut fill = |_: &Text, _: &mut Diagnostics| Some("rigth".to_owned());
+        let mut fill = |_: &Text, _: &mut Diagnostics| Some(("rigth".to_owned(), true));
         assert_eq!(Side::read(&text("{{ side }}"), Some(OneSided::Leg), &mut fill, &mut diagnostics), None);
         let found: Vec<_> = diagnostics.into_iter().collect();
         assert_eq!(found[0].message, "`side` is filled by a field whose value is not a side");
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_blank_side_is_no_side() {
         let mut diagnostics = Diagnostics::new();
-        let mut fill = |_: &Text, _: &mut Diagnostics| Some(String::new());
+        let mut fill = |_: &Text, _: &mut Diagnostics| Some((String::new(), false));
         assert_eq!(Side::read(&text("{{ side }}"), Some(OneSided::Leg), &mut fill, &mut diagnostics), None);
         assert!(diagnostics.is_empty());
     }

@@ -281,8 +281,11 @@ fn a_load_is_a_weight_or_words() {
 fn a_field_fills_a_value_and_a_blank_one_leaves_it_out() {
     let words = english();
     let context = DosageContext { side: None, one_sided: None, words: &words };
-    let mut fill =
-        |text: &Text, _: &mut Diagnostics| Some(text.value.replace("{{ reps }}", "12").replace("{{ blank }}", ""));
+    let mut fill = |text: &Text, _: &mut Diagnostics| {
+        let filled = text.value.replace("{{ reps }}", "12").replace("{{ blank }}", "");
+        let private = filled != text.value;
+        Some((filled, private))
+    };
     let mut diagnostics = Diagnostics::new();
     let dosage = dosage(r#"{reps: "{{ reps }}", hold: "{{ blank }}", times_per_day: 2}"#);
     let resolved = resolve_dosage(&dosage, context, &mut fill, &mut diagnostics).expect("a dosage");

@@ -165,6 +165,14 @@ fn the_fields_of_a_handout_are_listed() {
     assert_eq!((side.kind, side.one_of.len(), side.default.as_deref()), ("text", 3, Some("both")));
 }
 
+#[test]
+fn a_name_without_a_value_gives_nothing_whether_the_handout_has_it_or_not() {
+    let record = "patient.name:\npatient.phone: ''\nvisit: {room: null}\n";
+    with_fields("  - text: \"{{ patient.name }}\"\n").record(record).handout();
+    // On the command line, somebody meant something.
+    assert!(with_fields("  - text: x\n").set("patient.phone", "").says().contains("`--set` names `patient.phone`"));
+}
+
 /// Makes numbers that look random and are the same on every run.
 struct Numbers(u64);
 
@@ -258,4 +266,30 @@ fn a_record_that_cannot_be_read_is_the_only_mistake() {
 fn a_request_shows_no_values() {
     let project = with_fields("  - text: x\n").set("patient.name", "Zephyrine");
     assert!(!format!("{:?}", project.request).contains("Zephyrine"));
+}
+
+#[test]
+fn a_value_is_no_longer_than_its_field_allows() {
+    let project = |field: &str, value: &str| {
+        let handout =
+            format!("title: Mine\nfields: {{note: {{label: Note{field}}}}}\nbody:\n  - text: x {{{{ note }}}}\n");
+        Project::new(&handout).record(&format!("note: \"{value}\"\n"))
+    };
+    // Characters are counted, not bytes.
+    project(", max_length: 5", " Zoë é ").handout();
+    assert_eq!(
+        project(", max_length: 4", "Zoë é").run().1,
+        "record.yaml:1:7: error: the value of `note` is longer than 4 characters (help: shorten it, or give the field a larger `max_length` in the handout)\n"
+    );
+    project("", &"x".repeat(5_000)).handout();
+    assert!(project("", &"x".repeat(5_001)).run().1.contains("is longer than 5000 characters"));
+    assert!(
+        project(", max_length: 3, default: Zephyrine", "x")
+            .says()
+            .contains("the default of `note` is longer than 3 characters")
+    );
+    assert_eq!(
+        project(", max_length: 0", "x").says(),
+        "2:42: error: a value of `note` cannot be at most 0 characters long (help: write a number from 1 to 20000)\n"
+    );
 }

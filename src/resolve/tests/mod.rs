@@ -3,6 +3,7 @@
 
 mod blocks;
 mod brand;
+mod choices;
 mod exercises;
 mod fields;
 mod figures;

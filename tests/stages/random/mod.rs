@@ -18,7 +18,7 @@ use handout::diagnostic::{Diagnostics, Severity, Sources, render_short};
 use handout::drawing::Length;
 use handout::page::Document;
 use handout::pipeline::Pipeline;
-use handout::resolve::Pairing;
+use handout::resolve::{Pairing, Request};
 use handout::source::World;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -26,7 +26,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use self::blocks::{Definition, Sheets};
 use self::write::{Written, written};
 use super::{Project, SECOND_BRAND};
-use crate::support::keep_as;
+use crate::support::{keep_as, records::record};
 
 /// How many handouts are tried.
 const CASES: usize = 500;
@@ -164,6 +164,25 @@ fn tried(definition: &Definition, pipeline: &mut Pipeline) -> Result<Outcome, St
     })
 }
 
+/// One in how many handouts is also printed for other records.
+const COPIED: usize = 5;
+
+/// Prints a handout for its record and for others, and holds each copy to the one that is built alone.
+fn copied(request: &Request, values: &[(String, String)], world: &World) -> Result<(), String> {
+    let shouted = |value: &str| value.to_uppercase();
+    let longer = |value: &str| format!("{value} and {value}");
+    let changes: [&dyn Fn(&str) -> String; 4] = [&str::to_owned, &shouted, &longer, &|_| "Ana".to_owned()];
+    let records: Vec<_> = (1..)
+        .zip(changes)
+        .map(|(number, change)| {
+            let pairs: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), change(value))).collect();
+            record(number, &pairs.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
+        })
+        .collect();
+    let request = Request { set: Vec::new(), ..request.clone() };
+    super::copies::compare(&request, &records, world).map(drop)
+}
+
 fn looked_at(definition: &Definition, pipeline: &mut Pipeline) -> Result<Outcome, String> {
     let setup = &definition.setup;
     let written = written(definition);
@@ -211,6 +230,9 @@ fn looked_at(definition: &Definition, pipeline: &mut Pipeline) -> Result<Outcome
         return Err("bytes: the same handout gives other bytes".to_owned());
     }
     checks::reading(&built.pdf, &written.read).map_err(|error| format!("reading: {error}"))?;
+    if !written.values.is_empty() && written.yaml.len().is_multiple_of(COPIED) {
+        copied(request, &written.values, &world)?;
+    }
     Ok(Outcome::Built(built.pdf))
 }
 
