@@ -11,7 +11,7 @@ use crate::page::{Document, FontFace, ItemKind, TextRun};
 use super::clusters::{Cluster, clusters};
 use super::object::number;
 use super::sfnt::{Face, Metrics};
-use super::{Error, file, unicode};
+use super::{Error, file, unhinted, unicode};
 
 /// The fonts that a document uses, by their place in [`Document::fonts`].
 pub struct Fonts {
@@ -245,6 +245,7 @@ pub fn embed(pdf: &mut lopdf::Document, font: &Font) -> Result<ObjectId, Error> 
     let FontFace { data, index, name } = &font.face;
     let program =
         subsetter::subset(data, *index, &font.subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
+    let program = unhinted::unhinted(program);
     let base_font = subset_name(name, &program);
 
     let outlines = Outlines::of(program, name)?;

@@ -13,7 +13,7 @@ use crate::page::FontFace;
 use super::fonts::{Calling, descriptor, subset_name};
 use super::object::number;
 use super::sfnt::Face;
-use super::{Error, sfnt_write};
+use super::{Error, sfnt_write, unhinted};
 
 /// The codes that have a character.
 const CODES: std::ops::RangeInclusive<u8> = 0x20..=0xFF;
@@ -51,6 +51,7 @@ pub fn embed(pdf: &mut lopdf::Document, face: &FontFace) -> Result<ObjectId, Err
     let program =
         subsetter::subset(data, *index, &subset).map_err(|reason| Error::Subset { name: name.clone(), reason })?;
     let program = sfnt_write::with_character_map(&program, &map).ok_or_else(damaged)?;
+    let program = unhinted::unhinted(program);
 
     let base_font = subset_name(name, &program);
     let length = program.len() as i64;

@@ -35,6 +35,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unhinted;
 mod unicode;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};

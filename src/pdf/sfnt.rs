@@ -99,7 +99,8 @@ impl Advances<'_> {
     }
 }
 
-fn u16_at(data: &[u8], place: usize) -> Option<u16> {
+/// Reads a whole number of two bytes.
+pub fn u16_at(data: &[u8], place: usize) -> Option<u16> {
     let bytes = data.get(place..place.checked_add(2)?)?;
     Some(u16::from_be_bytes(bytes.try_into().ok()?))
 }
@@ -108,7 +109,8 @@ fn i16_at(data: &[u8], place: usize) -> Option<i16> {
     u16_at(data, place).map(u16::cast_signed)
 }
 
-fn u32_at(data: &[u8], place: usize) -> Option<u32> {
+/// Reads a whole number of four bytes.
+pub fn u32_at(data: &[u8], place: usize) -> Option<u32> {
     let bytes = data.get(place..place.checked_add(4)?)?;
     Some(u32::from_be_bytes(bytes.try_into().ok()?))
 }

@@ -15,13 +15,12 @@ pub fn with_character_map(file: &[u8], map: &BTreeMap<u16, u16>) -> Option<Vec<u
     let character_map = character_map(map);
     let mut tables: BTreeMap<[u8; 4], Vec<u8>> = face.tables().map(|(tag, table)| (tag, table.to_vec())).collect();
     tables.insert(*b"cmap", character_map);
-    tables.get_mut(b"head")?.get_mut(CHECKSUM..CHECKSUM + 4)?.fill(0);
-    let version = file.first_chunk()?;
-    Some(font_file(*version, &tables))
+    font_file(*file.first_chunk()?, tables)
 }
 
-/// Writes the tables in the order of their tags.
-fn font_file(version: [u8; 4], tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
+/// Writes a font file of tables in the order of their tags; nothing if the table `head` is missing or cut off.
+pub fn font_file(version: [u8; 4], mut tables: BTreeMap<[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
+    tables.get_mut(b"head")?.get_mut(CHECKSUM..CHECKSUM + 4)?.fill(0);
     const HEADER: usize = 12;
     const RECORD: usize = 16;
     let count = tables.len() as u16;
@@ -31,7 +30,7 @@ fn font_file(version: [u8; 4], tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
     let mut body = Vec::new();
     let start = HEADER + RECORD * tables.len();
     let mut sum_at = None;
-    for (tag, table) in tables {
+    for (tag, table) in &tables {
         let offset = start + body.len();
         if tag == b"head" {
             sum_at = Some(offset + CHECKSUM);
@@ -49,7 +48,7 @@ fn font_file(version: [u8; 4], tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
     if let Some(place) = sum_at.and_then(|place| out.get_mut(place..place + 4)) {
         place.copy_from_slice(&sum);
     }
-    out
+    Some(out)
 }
 
 /// Adds up the words of a table.

@@ -259,7 +259,7 @@ impl RichText {
 
     /// Says whether another record's words could stand in it.
     pub fn is_personal(&self) -> bool {
-        self.placeholders().any(|placeholder| !placeholder.is_told())
+        self.placeholders().next().is_some()
     }
 
     /// Returns the placeholders that words of it came from.
