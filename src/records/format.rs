@@ -63,6 +63,7 @@ impl Hint {
         let (shape, known) = (Shape::of(head), self.told.or(self.by_name));
         let format = match known {
             Some(Format::Json | Format::JsonLines) | None if self.told.is_none() => match shape {
+                Some(Shape::Bundle) => Format::Fhir,
                 Some(_) if resource_type(head).is_some() => Format::Fhir,
                 Some(Shape::List | Shape::One) => known.unwrap_or(Format::Json),
                 Some(_) => Format::JsonLines,

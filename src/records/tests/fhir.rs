@@ -45,6 +45,12 @@ fn a_patient_in_each_container() {
   {{"resource": {PATIENT}}}], "total": 2}}"#
     );
     assert_eq!(values(&bundle), [all.as_str(), &all]);
+    // Some programs sort what they write, and then the type comes behind everything else.
+    let sorted = format!(
+        r#"{{"entry": [{}], "resourceType": "Bundle"}}"#,
+        vec![format!(r#"{{"resource": {line}}}"#); 200].join(",")
+    );
+    assert_eq!(values(&sorted), vec![all.as_str(); 200]);
 }
 
 #[test]
