@@ -14,7 +14,7 @@ use super::Error;
 use super::protection::{Password, Protection};
 
 /// The most objects that a reader has to unpack to get at one of them.
-const OBJECTS_PER_STREAM: usize = 1000;
+pub const OBJECTS_PER_STREAM: usize = 1000;
 /// What a copy needs besides what all have in common, in bytes, so that memory is rarely moved.
 const ROOM_FOR_MORE: usize = 8192;
 
@@ -135,7 +135,7 @@ fn further(fingerprint: u128, bytes: &[u8]) -> u128 {
 }
 
 /// Compresses a stream, unless it is compressed already or is to stay readable.
-fn compressed(mut stream: Stream) -> Stream {
+pub fn compressed(mut stream: Stream) -> Stream {
     if stream.allows_compression && !stream.dict.has(b"Filter") {
         let content = deflate(&stream.content);
         if content.len() < stream.content.len() {
@@ -272,7 +272,7 @@ impl Writer {
 }
 
 /// Writes an object (ISO 32000-1, 7.3).
-fn write_object(out: &mut Vec<u8>, object: &Object) {
+pub fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(if *value { &b"true"[..] } else { b"false" }),
@@ -303,7 +303,8 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
     }
 }
 
-fn write_dictionary(out: &mut Vec<u8>, dict: &Dictionary) {
+/// Writes a dictionary.
+pub fn write_dictionary(out: &mut Vec<u8>, dict: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in dict {
         write_name(out, key);

@@ -18,21 +18,13 @@ pub fn describe(
     encrypted: bool,
 ) -> Result<(), Error> {
     let metadata = &document.metadata;
-    if metadata.title.trim().is_empty() {
-        return Err(Error::NoTitle);
-    }
-    if metadata.language.trim().is_empty() {
-        return Err(Error::NoLanguage);
-    }
+    check(metadata)?;
     // Colors of ink need a profile of the inks, which a picture in CMYK does not bring along
     // (ISO 19005-2, 6.2.4.3): such a document makes no claim to be fit for archives.
     // An archive must be able to open it (6.1.3).
     let archival = !encrypted && !document.rasters.iter().any(|raster| images::is_cmyk(raster));
-    let xmp = xmp(metadata, archival)?;
-    let xmp_dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    // Metadata is left readable for programs that know nothing of PDF (ISO 32000-1, 14.3.2).
-    let xmp = pdf.add_object(Stream::new(xmp_dict, xmp.into_bytes()).with_compression(false));
-    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let xmp = pdf.add_object(stream(metadata, archival)?);
+    let profile = pdf.add_object(color_profile());
 
     let catalog = pdf.catalog_mut()?;
     catalog.set("Lang", text(&metadata.language));
@@ -48,14 +40,7 @@ pub fn describe(
         );
     }
     catalog.set("ViewerPreferences", preferences);
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
-    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    catalog.set("OutputIntents", output_intents(profile));
     catalog.set("PageLabels", dictionary! { "Nums" => page_labels(&document.pages) });
     if encrypted {
         // AES-256 came after PDF 1.7 (ISO 32000-1, 7.12, and ISO 32000-2, annex L).
@@ -67,6 +52,41 @@ pub fn describe(
         catalog.set("PageMode", "UseOutlines");
     }
     Ok(())
+}
+
+/// Makes sure that what a file must say of itself is known.
+pub fn check(metadata: &Metadata) -> Result<(), Error> {
+    if metadata.title.trim().is_empty() {
+        return Err(Error::NoTitle);
+    }
+    if metadata.language.trim().is_empty() {
+        return Err(Error::NoLanguage);
+    }
+    Ok(())
+}
+
+/// Returns the stream of the metadata, which claims PDF/UA-1 and, for archives, PDF/A-2a.
+pub fn stream(metadata: &Metadata, archival: bool) -> Result<Stream, Error> {
+    let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    // Metadata is left readable for programs that know nothing of PDF (ISO 32000-1, 14.3.2).
+    Ok(Stream::new(dict, xmp(metadata, archival)?.into_bytes()).with_compression(false))
+}
+
+/// Returns the stream that says what colors mean.
+pub fn color_profile() -> Stream {
+    Stream::new(dictionary! { "N" => 3 }, icc::srgb())
+}
+
+/// Returns the colors that a file is meant for (ISO 32000-1, 14.11.5).
+pub fn output_intents(profile: ObjectId) -> Object {
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    Object::Array(vec![intent.into()])
 }
 
 /// Returns what a viewer calls the pages (ISO 32000-1, 12.4.2): each number begins a stretch of pages.

@@ -11,6 +11,7 @@ mod bounds;
 mod boxes;
 mod canvas;
 mod clusters;
+pub mod collection;
 mod content;
 mod drawing_content;
 mod drawings;
