@@ -1,6 +1,7 @@
 //! The stages of the pipeline, each in its own notation: resolved handout, page items, tag tree, page picture.
 
 mod brands;
+mod collection;
 pub mod copies;
 mod directions;
 pub mod figures;

@@ -49,7 +49,7 @@ impl<'a> Device<'a> for Listener {
 }
 
 fn text_of(pdf: &[u8]) -> String {
-    heard(pdf).into_iter().map(|listener| listener.text).collect()
+    texts(pdf).concat()
 }
 
 /// Listens to each page.
@@ -65,6 +65,11 @@ fn heard(pdf: &[u8]) -> Vec<Listener> {
         listener
     };
     pdf.pages().iter().map(listen).collect()
+}
+
+/// The text of each page.
+pub fn texts(pdf: &[u8]) -> Vec<String> {
+    heard(pdf).into_iter().map(|listener| listener.text).collect()
 }
 
 /// The texts of each page at the left and at the right of a line.

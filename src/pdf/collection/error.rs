@@ -34,7 +34,11 @@ impl fmt::Display for Error {
             Self::Fillable => write!(f, "it has fields to fill in, which copies in one file would share"),
             Self::Foreign(what) => write!(f, "it was not written by handout: {what}"),
             Self::TooManyObjects => {
-                write!(f, "the file would have more than {} objects, which is the most it may hold", super::MOST_OBJECTS)
+                write!(
+                    f,
+                    "the file would have more than {} objects, which is the most it may hold",
+                    super::MOST_OBJECTS
+                )
             }
             Self::Empty => write!(f, "there is nothing to bring together"),
             Self::Metadata(error) => error.fmt(f),

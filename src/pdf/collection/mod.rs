@@ -9,8 +9,6 @@ mod error;
 mod output;
 mod record;
 mod shared;
-#[cfg(test)]
-mod tests;
 mod trees;
 
 use std::io::Write;

@@ -65,8 +65,7 @@ impl Record {
             return Err(Error::Foreign("it has no pages, or no content"));
         }
         let (own, shared) = (Vec::new(), Vec::new());
-        let mut record =
-            Self { source, pages, whole, names, owners, labels, outline, structure, nodes, own, shared };
+        let mut record = Self { source, pages, whole, names, owners, labels, outline, structure, nodes, own, shared };
         record.sort()?;
         Ok(record)
     }

@@ -27,13 +27,7 @@ impl PageTree {
         self.add_to(0, output, page, 1)
     }
 
-    fn add_to<W: Write>(
-        &mut self,
-        level: usize,
-        output: &mut Output<W>,
-        kid: u32,
-        pages: i64,
-    ) -> Result<u32, Error> {
+    fn add_to<W: Write>(&mut self, level: usize, output: &mut Output<W>, kid: u32, pages: i64) -> Result<u32, Error> {
         if self.0.get(level).is_some_and(|node| node.kids.len() == BRANCHES) {
             self.close(level, output)?;
         }
