@@ -149,15 +149,14 @@ impl<W: Write> Collection<W> {
             self.add_empty_page()?;
         }
         let placed = Placed { first_page: self.pages + 1, pages: record.pages.len() as u64 };
-        copy::copy(self, &record, title)?;
         self.archival &= record.is_archival();
-        let catalog = record.catalog()?;
-        let turn = catalog.get(b"ViewerPreferences").and_then(Object::as_dict);
-        let turn = turn.and_then(|preferences| preferences.get(b"Duplex")).ok().cloned();
+        let preferences = record.catalog()?.get(b"ViewerPreferences").and_then(Object::as_dict);
+        let turn = preferences.and_then(|preferences| preferences.get(b"Duplex")).ok().cloned();
         match &self.turn {
             Some(before) if *before != turn => self.turn = Some(None),
             _ => self.turn = Some(turn),
         }
+        copy::copy(self, record, title)?;
         Ok(placed)
     }
 
