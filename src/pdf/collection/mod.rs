@@ -136,7 +136,8 @@ impl<W: Write> Collection<W> {
 
     /// Adds a finished file that [`crate::pdf::write()`] made, with a bookmark of this title, and returns where its pages are.
     ///
-    /// The title is all that is added to what stands in the file: it holds nothing that the bookmarks panel must not show.
+    /// The title is shown in the bookmarks panel and read by programs that list files, so it holds nothing of a record that is to
+    /// stay on its pages. Where all files say how sheets are turned over, the whole does as well.
     ///
     /// # Errors
     ///
