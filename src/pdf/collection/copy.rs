@@ -1,62 +1,62 @@
 //! What becomes of the objects of a file in a larger one: new numbers, and new keys where all files count from the start.
 
-use std::collections::HashMap;
 use std::io::Write;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
 use crate::pdf::object::text;
 
 use super::record::{Record, reference};
 use super::{BOXES, Collection, Error};
 
-/// The numbers that the objects of a file get.
-type Numbers = HashMap<ObjectId, u32>;
-
 /// Copies a file to the end of a larger one.
-pub fn copy<W: Write>(to: &mut Collection<W>, record: &Record, title: &str) -> Result<(), Error> {
-    let mut numbers = Numbers::with_capacity(record.own.len() + record.shared.len() + 4);
-    for &id in &record.shared {
-        let object = renumbered(record.get(id)?, &numbers)?;
-        numbers.insert(id, to.shared.write(&mut to.output, object)?);
+pub fn copy<W: Write>(to: &mut Collection<W>, mut record: Record, title: &str) -> Result<(), Error> {
+    let mut numbers = Numbers::of(&record);
+    for id in std::mem::take(&mut record.shared) {
+        let mut object = record.take(id)?;
+        numbers.renew(&mut object)?;
+        numbers.set(id, to.shared.write(&mut to.output, object)?);
     }
-    for &id in &record.own {
-        numbers.insert(id, to.output.number());
+    let own = std::mem::take(&mut record.own);
+    for &id in &own {
+        numbers.set(id, to.output.number());
     }
     // What stood at the top of the file stands below these now.
     let bookmark = to.output.number();
-    numbers.insert(record.structure, to.roots.whole);
-    numbers.extend(record.outline.map(|outline| (outline, bookmark)));
-    add_bookmark(to, record, &numbers, bookmark, title)?;
-
-    let mut parents = Numbers::new();
-    for page in &record.pages {
-        let parent = to.page_tree.add(&mut to.output, number_of(*page, &numbers)?)?;
-        parents.insert(*page, parent);
-        numbers.extend(record.nodes.iter().map(|node| (*node, parent)));
+    numbers.set(record.structure, to.roots.whole);
+    if let Some(outline) = record.outline {
+        numbers.set(outline, bookmark);
     }
+    add_bookmark(to, &record, &numbers, bookmark, title)?;
     let keys = Keys { first: to.next_owner, part: to.parts.len() + 1 };
-    for &id in &record.own {
-        let mut object = renumbered(record.get(id)?, &numbers)?;
+    add_to_trees(to, &mut record, &numbers, &keys)?;
+    to.boxes = boxes(&record)?;
+    to.pages += record.pages.len() as u64;
+    to.parts.push(numbers.of_object(record.whole)?);
+
+    for id in own {
+        let mut object = record.take(id)?;
+        if record.pages.contains(&id) {
+            let parent = to.page_tree.add(&mut to.output, numbers.of_object(id)?)?;
+            record.nodes.iter().for_each(|node| numbers.set(*node, parent));
+        }
+        numbers.renew(&mut object)?;
         if let Object::Dictionary(dict) = &mut object {
             keys.adjust(dict);
-            if let Some(parent) = parents.get(&id) {
-                dict.set("Parent", (*parent, 0));
-            }
             if id == record.whole {
                 dict.set("S", "Part");
-                add_language(dict, record, &to.metadata.language)?;
+                add_language(dict, &record, &to.metadata.language)?;
             }
         }
-        to.output.object(number_of(id, &numbers)?, &object)?;
+        to.output.object(numbers.of_object(id)?, &object)?;
     }
-    add_to_trees(to, record, &numbers, &keys)?;
-
-    let last = record.dictionary(*record.pages.last().ok_or(Error::Unreadable)?)?;
-    to.boxes = BOXES.iter().filter_map(|name| Some((name.to_vec(), last.get(name).ok()?.clone()))).collect();
-    to.pages += record.pages.len() as u64;
-    to.parts.push(number_of(record.whole, &numbers)?);
     Ok(())
+}
+
+/// Returns the boxes of the last page.
+fn boxes(record: &Record) -> Result<Dictionary, Error> {
+    let last = record.dictionary(*record.pages.last().ok_or(Error::Unreadable)?)?;
+    Ok(BOXES.iter().filter_map(|name| Some((name.to_vec(), last.get(name).ok()?.clone()))).collect())
 }
 
 /// Adds the bookmark of a file, below which its own are, closed.
@@ -70,18 +70,18 @@ fn add_bookmark<W: Write>(
     let page = *record.pages.first().ok_or(Error::Unreadable)?;
     let media = record.dictionary(page)?.get(b"MediaBox").and_then(Object::as_array).ok();
     let top = media.and_then(|media| media.get(3)).cloned().unwrap_or(Object::Null);
-    let page = Object::Reference((number_of(page, numbers)?, 0));
+    let page = Object::Reference((numbers.of_object(page)?, 0));
     let mut entry = dictionary! {
         "Title" => text(title),
         "Parent" => (to.roots.outline, 0),
         "Dest" => vec![page, "XYZ".into(), Object::Null, top, Object::Null],
-        "SE" => (number_of(record.whole, numbers)?, 0),
+        "SE" => (numbers.of_object(record.whole)?, 0),
     };
     if let Some(outline) = record.outline {
         let outline = record.dictionary(outline)?;
         for key in [b"First".as_slice(), b"Last"] {
             if let Some(id) = reference(outline, key) {
-                entry.set(key, (number_of(id, numbers)?, 0));
+                entry.set(key, (numbers.of_object(id)?, 0));
             }
         }
         let below = outline.get(b"Count").and_then(Object::as_i64).unwrap_or_default();
@@ -116,20 +116,23 @@ fn add_language(dict: &mut Dictionary, record: &Record, language: &str) -> Resul
 /// Continues the trees that lead from pages and names to what belongs to them.
 fn add_to_trees<W: Write>(
     to: &mut Collection<W>,
-    record: &Record,
+    record: &mut Record,
     numbers: &Numbers,
     keys: &Keys,
 ) -> Result<(), Error> {
-    for (key, owner) in &record.owners {
-        to.next_owner = to.next_owner.max(keys.owner(*key) + 1);
-        to.owners.add(&mut to.output, keys.owner(*key).into(), renumbered(owner, numbers)?)?;
+    for (key, mut owner) in std::mem::take(&mut record.owners) {
+        let key = keys.owner(key);
+        to.next_owner = to.next_owner.max(key + 1);
+        numbers.renew(&mut owner)?;
+        to.owners.add(&mut to.output, key.into(), owner)?;
     }
     for (name, element) in &record.names {
-        let element = Object::Reference((number_of(*element, numbers)?, 0));
+        let element = Object::Reference((numbers.of_object(*element)?, 0));
         to.names.add(&mut to.output, keys.name(name), element)?;
     }
-    for (place, label) in &record.labels {
-        to.labels.add(&mut to.output, (to.pages as i64 + place).into(), renumbered(label, numbers)?)?;
+    for (place, mut label) in std::mem::take(&mut record.labels) {
+        numbers.renew(&mut label)?;
+        to.labels.add(&mut to.output, (to.pages as i64 + place).into(), label)?;
     }
     Ok(())
 }
@@ -165,27 +168,37 @@ impl Keys {
     }
 }
 
-fn number_of(id: ObjectId, numbers: &Numbers) -> Result<u32, Error> {
-    numbers.get(&id).copied().ok_or(Error::Foreign("its parts refer to something that is in none of them"))
-}
+/// The numbers that the objects of a file get, by those that they had.
+struct Numbers(Vec<u32>);
 
-/// Copies an object with the new numbers of what it refers to.
-fn renumbered(object: &Object, numbers: &Numbers) -> Result<Object, Error> {
-    let dictionary = |dict: &Dictionary| {
-        dict.iter().map(|(key, value)| Ok((key.clone(), renumbered(value, numbers)?))).collect::<Result<_, Error>>()
-    };
-    Ok(match object {
-        Object::Reference(id) => Object::Reference((number_of(*id, numbers)?, 0)),
-        Object::Array(items) => {
-            Object::Array(items.iter().map(|item| renumbered(item, numbers)).collect::<Result<_, _>>()?)
+impl Numbers {
+    /// What has no number yet; no object has this one.
+    const NONE: u32 = 0;
+
+    fn of(record: &Record) -> Self {
+        Self(vec![Self::NONE; record.last_number() as usize + 1])
+    }
+
+    fn set(&mut self, id: ObjectId, number: u32) {
+        if let Some(entry) = self.0.get_mut(id.0 as usize) {
+            *entry = number;
         }
-        Object::Dictionary(dict) => Object::Dictionary(dictionary(dict)?),
-        Object::Stream(stream) => Object::Stream(Stream {
-            dict: dictionary(&stream.dict)?,
-            content: stream.content.clone(),
-            allows_compression: stream.allows_compression,
-            start_position: None,
-        }),
-        object => object.clone(),
-    })
+    }
+
+    fn of_object(&self, id: ObjectId) -> Result<u32, Error> {
+        let number = self.0.get(id.0 as usize).copied().filter(|number| *number != Self::NONE);
+        number.ok_or(Error::Foreign("its parts refer to something that is in none of them"))
+    }
+
+    /// Makes an object refer to the new numbers.
+    fn renew(&self, object: &mut Object) -> Result<(), Error> {
+        match object {
+            Object::Reference(id) => *id = (self.of_object(*id)?, 0),
+            Object::Array(items) => items.iter_mut().try_for_each(|item| self.renew(item))?,
+            Object::Dictionary(dict) => dict.iter_mut().try_for_each(|(_, value)| self.renew(value))?,
+            Object::Stream(stream) => stream.dict.iter_mut().try_for_each(|(_, value)| self.renew(value))?,
+            _ => {}
+        }
+        Ok(())
+    }
 }

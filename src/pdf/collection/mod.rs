@@ -136,7 +136,8 @@ impl<W: Write> Collection<W> {
 
     /// Adds a finished file that [`crate::pdf::write()`] made, with a bookmark of this title, and returns where its pages are.
     ///
-    /// The title is all that is added to what stands in the file: it holds nothing that the bookmarks panel must not show.
+    /// The title is shown in the bookmarks panel and read by programs that list files, so it holds nothing of a record that is to
+    /// stay on its pages. Where all files say how sheets are turned over, the whole does as well.
     ///
     /// # Errors
     ///
@@ -149,15 +150,14 @@ impl<W: Write> Collection<W> {
             self.add_empty_page()?;
         }
         let placed = Placed { first_page: self.pages + 1, pages: record.pages.len() as u64 };
-        copy::copy(self, &record, title)?;
         self.archival &= record.is_archival();
-        let catalog = record.catalog()?;
-        let turn = catalog.get(b"ViewerPreferences").and_then(Object::as_dict);
-        let turn = turn.and_then(|preferences| preferences.get(b"Duplex")).ok().cloned();
+        let preferences = record.catalog()?.get(b"ViewerPreferences").and_then(Object::as_dict);
+        let turn = preferences.and_then(|preferences| preferences.get(b"Duplex")).ok().cloned();
         match &self.turn {
             Some(before) if *before != turn => self.turn = Some(None),
             _ => self.turn = Some(turn),
         }
+        copy::copy(self, record, title)?;
         Ok(placed)
     }
 

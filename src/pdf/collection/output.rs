@@ -206,3 +206,49 @@ impl Table {
         Ok(self.out.write_all(&filtered)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes a file that ends beyond a place.
+    fn ending_beyond(place: u64) -> Vec<u8> {
+        let mut output = Output::begin(Vec::new()).unwrap();
+        let (catalog, stream) = (output.number(), output.number());
+        output.object(catalog, &dictionary! { "Type" => "Catalog" }.into()).unwrap();
+        output.written = place;
+        output.stream(stream, Stream::new(dictionary! {}, b"Hello".to_vec())).unwrap();
+        output.finish(catalog).unwrap()
+    }
+
+    #[test]
+    fn a_file_of_more_than_4_gib_has_wider_offsets() {
+        let says = |pdf: &[u8], words: &str| pdf.windows(words.len()).any(|bytes| bytes == words.as_bytes());
+        assert!(says(&ending_beyond(1000), "/W[1 4 2]"));
+        let large = ending_beyond(5_000_000_000);
+        assert!(says(&large, "/W[1 5 2]") && says(&large, "startxref\n50000"));
+    }
+
+    #[test]
+    fn a_row_has_as_many_bytes_as_it_says() {
+        let mut table =
+            Table { widths: [1, 5, 2], above: Vec::new(), out: ZlibEncoder::new(Vec::new(), Compression::new(6)) };
+        table.row([1, 0x01_2345_6789, 0]).unwrap();
+        table.row([2, 0x01_2345_678A, 7]).unwrap();
+        let mut rows = Vec::new();
+        let mut decoder = flate2::write::ZlibDecoder::new(&mut rows);
+        decoder.write_all(&table.out.finish().unwrap()).unwrap();
+        decoder.finish().unwrap();
+        assert_eq!(rows, [2, 1, 0x01, 0x23, 0x45, 0x67, 0x89, 0, 0, 2, 1, 0, 0, 0, 0, 1, 0, 7]);
+    }
+
+    #[test]
+    fn there_are_never_more_objects_than_a_file_may_hold() {
+        let mut output = Output::begin(Vec::new()).unwrap();
+        assert!(output.make_room(7_000_000).is_ok());
+        assert!(matches!(output.make_room(9_000_000), Err(Error::TooManyObjects)));
+        output.next = MOST_OBJECTS - KEPT - 500;
+        assert!(output.make_room(400).is_ok());
+        assert!(matches!(output.make_room(500), Err(Error::TooManyObjects)));
+    }
+}

@@ -1,7 +1,5 @@
 //! A finished file that is to become part of a larger one.
 
-use std::collections::BTreeMap;
-
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::Error;
@@ -75,6 +73,16 @@ impl Record {
         self.source.get_object(id).map_err(|_| Error::Unreadable)
     }
 
+    /// Takes an object out of the file.
+    pub fn take(&mut self, id: ObjectId) -> Result<Object, Error> {
+        self.source.objects.remove(&id).ok_or(Error::Unreadable)
+    }
+
+    /// Returns the largest number of an object.
+    pub const fn last_number(&self) -> u32 {
+        self.source.max_id
+    }
+
     /// Returns the catalog.
     pub fn catalog(&self) -> Result<&Dictionary, Error> {
         self.source.catalog().map_err(|_| Error::Unreadable)
@@ -97,9 +105,10 @@ impl Record {
 
     /// Tells the objects that are of this file only from those that others may have.
     fn sort(&mut self) -> Result<(), Error> {
-        let mut sorting = Sorting { record: self, seen: BTreeMap::new(), own: Vec::new(), shared: Vec::new() };
-        for &id in sorting.record.nodes.iter().chain([&self.structure]).chain(&self.outline) {
-            sorting.seen.insert(id, Seen::Root);
+        let seen = vec![Seen::Not; self.last_number() as usize + 1];
+        let mut sorting = Sorting { record: self, seen, own: Vec::new(), shared: Vec::new() };
+        for &id in self.nodes.iter().chain([&self.structure]).chain(&self.outline) {
+            sorting.note(id, Seen::Root)?;
         }
         let mut first = self.pages.clone();
         first.push(self.whole);
@@ -108,7 +117,7 @@ impl Record {
         if let Some(outline) = self.outline {
             first.extend(reference(self.dictionary(outline)?, b"First"));
         }
-        first.into_iter().for_each(|id| sorting.visit(id));
+        first.into_iter().try_for_each(|id| sorting.visit(id))?;
         let mut next = 0;
         while let Some(&id) = sorting.own.get(next) {
             sorting.look_into(id)?;
@@ -122,6 +131,8 @@ impl Record {
 /// What is known of an object.
 #[derive(Clone, Copy, PartialEq)]
 enum Seen {
+    /// Nothing.
+    Not,
     /// It has a counterpart in the larger file.
     Root,
     /// It is of the file only.
@@ -134,19 +145,29 @@ enum Seen {
 
 struct Sorting<'a> {
     record: &'a Record,
-    seen: BTreeMap<ObjectId, Seen>,
+    /// What is known of each object by its number.
+    seen: Vec<Seen>,
     own: Vec<ObjectId>,
     shared: Vec<ObjectId>,
 }
 
 impl Sorting<'_> {
+    fn seen(&self, id: ObjectId) -> Seen {
+        self.seen.get(id.0 as usize).copied().unwrap_or(Seen::Not)
+    }
+
+    fn note(&mut self, id: ObjectId, seen: Seen) -> Result<(), Error> {
+        *self.seen.get_mut(id.0 as usize).ok_or(Error::Unreadable)? = seen;
+        Ok(())
+    }
+
     /// Notes an object of the file only.
-    fn visit(&mut self, id: ObjectId) {
-        if self.seen.contains_key(&id) {
-            return;
+    fn visit(&mut self, id: ObjectId) -> Result<(), Error> {
+        if self.seen(id) == Seen::Not {
+            self.note(id, Seen::Own)?;
+            self.own.push(id);
         }
-        self.seen.insert(id, Seen::Own);
-        self.own.push(id);
+        Ok(())
     }
 
     /// Follows what an object of the file only refers to.
@@ -171,7 +192,7 @@ impl Sorting<'_> {
         for id in found {
             match self.record.get(id)? {
                 Object::Stream(_) => self.share(id, 0)?,
-                _ => self.visit(id),
+                _ => self.visit(id)?,
             }
         }
         Ok(())
@@ -179,17 +200,17 @@ impl Sorting<'_> {
 
     /// Notes an object that others may have, and before it what it refers to.
     fn share(&mut self, id: ObjectId, depth: usize) -> Result<(), Error> {
-        match self.seen.get(&id) {
-            Some(Seen::Shared) => return Ok(()),
-            Some(_) => return Err(Error::Foreign("its fonts or pictures refer to its pages, or to themselves")),
-            None if depth > DEEPEST => return Err(Error::Foreign("its fonts or pictures are nested too deep")),
-            None => {}
+        match self.seen(id) {
+            Seen::Shared => return Ok(()),
+            Seen::Not if depth <= DEEPEST => {}
+            Seen::Not => return Err(Error::Foreign("its fonts or pictures are nested too deep")),
+            _ => return Err(Error::Foreign("its fonts or pictures refer to its pages, or to themselves")),
         }
-        self.seen.insert(id, Seen::Opened);
+        self.note(id, Seen::Opened)?;
         let mut found = Vec::new();
         references(self.record.get(id)?, &mut found);
         found.into_iter().try_for_each(|id| self.share(id, depth + 1))?;
-        self.seen.insert(id, Seen::Shared);
+        self.note(id, Seen::Shared)?;
         self.shared.push(id);
         Ok(())
     }
