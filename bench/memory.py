@@ -1,0 +1,26 @@
+"""What memory.sh prints; see there."""
+
+import pathlib
+import sys
+
+import batch
+import measure
+
+
+def main():
+    handout, folder, sizes = sys.argv[1], pathlib.Path(sys.argv[2]), [int(size) for size in sys.argv[3:]]
+    print(f"{'records':>8} {'1 thread, MiB':>14} {'2 threads, MiB':>15} {'documents/s':>12}")
+    peaks = {1: [], 2: []}
+    for size in sizes:
+        records = batch.write_records(folder, size)
+        costs = {threads: measure.batch(handout, records, size, threads, folder)[0] for threads in peaks}
+        for threads, cost in costs.items():
+            peaks[threads].append(cost.peak)
+        print(f"{size:8} {costs[1].peak:14.1f} {costs[2].peak:15.1f} {size / costs[2].wall:12.0f}", flush=True)
+    for threads, found in peaks.items():
+        growth = (found[-1] / found[0] - 1) * 100
+        print(f"{threads} thread{'s' * (threads > 1)}: {growth:+.1f} % from {sizes[0]} to {sizes[-1]} records")
+
+
+if __name__ == "__main__":
+    main()
