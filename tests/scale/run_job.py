@@ -21,13 +21,14 @@ def main():
     pod = spec["template"]["spec"]
     (container,) = pod["containers"]
     volumes = {volume["name"] for volume in pod["volumes"]}
-    command = container["command"] + container["args"]
+    mounts = {}
     for mount in container["volumeMounts"]:
         assert mount["name"] in volumes, f"there is no volume `{mount['name']}`"
-        place = places.get(mount["name"], str(folder / mount["name"]))
+        mounts[mount["mountPath"]] = place = places.get(mount["name"], str(folder / mount["name"]))
         pathlib.Path(place).mkdir(parents=True, exist_ok=True)
-        path = re.compile(rf"(?<![\w/.-]){re.escape(mount['mountPath'])}(?=/|\s|\"|$)")
-        command = [path.sub(place, word) for word in command[:-1]] + [path.sub(place, command[-1])]
+    # Where a path begins: after a space or a quote.
+    path = re.compile(rf"(?<=[\s\"])({'|'.join(map(re.escape, mounts))})\b")
+    command = [path.sub(lambda found: mounts[found[1]], word) for word in container["command"] + container["args"]]
     for index in range(spec["completions"]):
         variables = {"PATH": os.environ["PATH"], "JOB_COMPLETION_INDEX": str(index)}
         subprocess.run(command, env=variables, check=True)
