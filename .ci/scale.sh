@@ -4,7 +4,7 @@
 #   .ci/scale.sh HANDOUT FOLDER
 #
 # HANDOUT is the program; FOLDER takes what is made. Needs a JDK; python3 is one that has check-jsonschema and kubernetes-validate.
-# RECORDS (5000) says how many go through Spark; the others take 400.
+# MANY (5000) says how many records go through Spark, FEW (400) through the others.
 set -euo pipefail
 
 if [ $# -ne 2 ]; then
@@ -19,6 +19,7 @@ export PATH=$work/bin:$PATH
 examples=$PWD/examples/scale checks=$PWD/tests/scale
 definition=$PWD/bench/handout/handouts/two-pages.yaml
 rm -rf "$work"/{few,many,project,actions,kubernetes,slurm,spark}
+few=${FEW:-400} many=${MANY:-5000}
 begin=$SECONDS
 
 # What took how long, from one line to the next.
@@ -29,7 +30,7 @@ took() {
 
 # one_machine FOLDER RECORDS: what all others must make too.
 one_machine() {
-    handout batch "$definition" --records "$2" -o "$1" --manifest "$1/manifest.jsonl" --quiet
+    handout batch "$definition" --records "$2" -o "$1" --quiet
 }
 
 # The schemas know our files, and not just any.
@@ -45,6 +46,32 @@ check_schemas() {
     fi
     bash -n "$examples/slurm.sh"
     if command -v shellcheck > /dev/null; then shellcheck "$examples/slurm.sh"; fi
+}
+
+# A check that passes whatever it is given would go unnoticed.
+check_checker() {
+    local spoilt=$work/spoilt how
+    local manifests=("$work/few/manifest.jsonl")
+    rm -rf "$spoilt"
+    mapfile -t pdfs < <(find "$work/few" -name '*.pdf' | sort | head -n 2)
+    for how in missing torn exchanged twice; do
+        cp -r "$work/few" "$spoilt"
+        case $how in
+            missing) rm "$spoilt/$(basename "${pdfs[0]}")" ;;
+            torn) truncate --size=-1 "$spoilt/$(basename "${pdfs[0]}")" ;;
+            exchanged)
+                cp "${pdfs[0]}" "$spoilt/$(basename "${pdfs[1]}")"
+                cp "${pdfs[1]}" "$spoilt/$(basename "${pdfs[0]}")"
+                ;;
+            twice) manifests+=("$work/few/manifest.jsonl") ;;
+        esac
+        if python3 "$checks/same.py" "$work/few" "$spoilt" "${manifests[@]}" > "$work/spoilt.log" 2>&1; then
+            echo "same.py does not see what is $how"
+            return 1
+        fi
+        rm -rf "$spoilt"
+    done
+    python3 "$checks/same.py" --numbers "$work/few" "$work/few" "$work/few/manifest.jsonl" > "$work/spoilt.log"
 }
 
 # What GitHub hands to whoever downloads the last artifact.
@@ -87,13 +114,14 @@ run_spark() {
 
 mkdir -p "$work/project/records"
 cp -r bench/handout/. "$work/project"
-python3 bench/records.py 400 > "$work/few.csv"
+python3 bench/records.py "$few" > "$work/few.csv"
 cp "$work/few.csv" "$work/project/records/records.csv"
-python3 bench/records.py "${RECORDS:-5000}" --format jsonl > "$work/many.jsonl"
+python3 bench/records.py "$many" --format jsonl > "$work/many.jsonl"
 one_machine "$work/few" "$work/few.csv"
-took "400 records on one machine"
+took "$few records on one machine"
+check_checker
 check_schemas
-took "schemas"
+took "schemas, and the check itself"
 run_actions
 took "GitHub Actions"
 run_kubernetes
@@ -103,6 +131,6 @@ took "Slurm"
 spark=$(.ci/spark.sh)
 took "installing Spark"
 one_machine "$work/many" "$work/many.jsonl"
-took "${RECORDS:-5000} records on one machine"
+took "$many records on one machine"
 run_spark "$spark"
 took "Spark"

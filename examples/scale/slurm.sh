@@ -12,7 +12,5 @@
 #SBATCH --requeue
 set -euo pipefail
 
-handout=$1 records=$2 out=$3
-shard=$SLURM_ARRAY_TASK_ID
-exec handout batch "$handout" --records "$records" --shard "$shard/${SHARDS:-$SLURM_ARRAY_TASK_COUNT}" \
-    -o "$out" --manifest "$out/manifest-$shard.jsonl" --resume --threads "${SLURM_CPUS_PER_TASK:-1}"
+exec handout batch "$1" --records "$2" -o "$3" \
+    --shard "$SLURM_ARRAY_TASK_ID/${SHARDS:-$SLURM_ARRAY_TASK_COUNT}" --resume --threads "${SLURM_CPUS_PER_TASK:-1}"
