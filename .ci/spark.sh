@@ -16,7 +16,7 @@ if [ ! -d "$folder" ]; then
     trap 'rm -rf "$work"' EXIT
     python3 -m pip download --quiet --disable-pip-version-check --no-cache-dir --no-deps --no-binary :all: --dest "$work" \
         "pyspark==$version" >&2
-    tar -xzf "$work/pyspark-$version.tar.gz" -C "$work" --exclude '*/deps/data' --exclude '*/deps/examples'
+    tar -xzf "$work/pyspark-$version.tar.gz" -C "$work" --no-same-owner --exclude '*/deps/data' --exclude '*/deps/examples'
     mv "$work/pyspark-$version" "$folder"
 fi
 echo "$folder"

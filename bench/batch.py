@@ -29,6 +29,8 @@ def main():
     (one, size), (two, _) = costs[1, options.records], costs[2, options.records]
     each = one.cpu / options.records
     print(f"two threads against one: {one.wall / two.wall:.2f} times as many documents")
+    million = f"{each * 1e6 / 3600:.2f} hours of one core, {1e6 / (options.records / two.wall) / 60:.0f} minutes on two, {size / 1e3:.0f} GB"
+    print(f"a million documents: {million}")
     least = measure.writing(int(size), options.folder)
     print(f"writing {size:.0f} bytes, already made, through a rename: {least * 1e3:.3f} ms CPU; a document costs {each / least:.1f} times that")
     if options.typst:

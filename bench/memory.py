@@ -6,6 +6,9 @@ import sys
 import batch
 import measure
 
+# A part that holds next to nothing: what remains is reading all records and checking the names of their files.
+NEXT_TO_NOTHING = "1/1000000"
+
 
 def main():
     handout, folder, sizes = sys.argv[1], pathlib.Path(sys.argv[2]), [int(size) for size in sys.argv[3:]]
@@ -20,6 +23,15 @@ def main():
     for threads, found in peaks.items():
         growth = (found[-1] / found[0] - 1) * 100
         print(f"{threads} thread{'s' * (threads > 1)}: {growth:+.1f} % from {sizes[0]} to {sizes[-1]} records")
+    read(handout, folder, sizes[-1] * 10)
+
+
+def read(handout, folder, size):
+    """What a machine pays for the records that others print."""
+    records = batch.write_records(folder, size)
+    command = [handout, "batch", measure.DEFINITION, "--records", records, "-o", folder / "part", "--quiet"]
+    cost = measure.run([*command, "--shard", NEXT_TO_NOTHING])
+    print(f"reading {size} records that others print: {cost.cpu:.1f} s CPU, {cost.cpu / size * 1e6:.1f} µs each, {cost.peak:.1f} MiB")
 
 
 if __name__ == "__main__":

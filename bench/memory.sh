@@ -3,6 +3,8 @@
 #
 #   bench/memory.sh [RECORDS...]    100 1000 10000 100000 unless told otherwise
 #
+# Then, what a machine pays for the records that other machines print: ten times as many as the last number are read.
+#
 # 100,000 documents take up to 8 GB in TMPDIR for some minutes. HANDOUT=PROGRAM measures a program that is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
