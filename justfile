@@ -42,6 +42,21 @@ bench runs="20":
 bench-figures *names:
     cargo bench --locked --bench figures -- {{ names }}
 
+# What a thousand personal copies cost; `just bench-batch --typst` measures Typst beside them
+[group('check')]
+bench-batch *words:
+    bench/batch.sh {{ words }}
+
+# The largest memory of batches of 100 to 100,000 records (needs 8 GB of disk)
+[group('check')]
+bench-memory *records:
+    bench/memory.sh {{ records }}
+
+# What each phase of a copy costs
+[group('check')]
+bench-phases *names:
+    cargo bench --locked --bench batch -- {{ names }}
+
 # Write what the tests now see as what they expect; look at the difference before committing it
 [group('make')]
 update-snapshots *words:

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::stages::{Project, figures};
+use crate::support::Case;
 
 /// What the examples take for granted.
 const FIELDS: &str = "
@@ -76,5 +77,35 @@ fn the_readme_counts_the_exercises() {
     for document in ["README.md", "CHANGELOG.md"] {
         let text = std::fs::read_to_string(root.join(document)).unwrap();
         assert!(text.contains(&format!("{count} exercises")), "{document} does not say {count} exercises");
+    }
+}
+
+#[test]
+fn commands_for_many_machines_have_the_options_that_they_are_given() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("docs/scale.md")).unwrap();
+    let help = Case::new().arguments(["batch", "--help"]).run().stdout;
+    let known = |option: &str| help.split([' ', ',', '\n']).any(|word| word == option);
+    let commands: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once("handout batch ")).map(|(_, rest)| rest).collect();
+    assert!(commands.len() > 3, "there are commands");
+    // What comes after `<` or `>` is the shell's.
+    for command in commands {
+        let words = command.split(['<', '>', '`']).next().unwrap_or_default().split(' ');
+        for option in words.filter(|word| word.starts_with('-') && *word != "-") {
+            assert!(known(option), "`handout batch` has no {option}");
+        }
+    }
+}
+
+#[test]
+fn the_guide_for_many_machines_links_to_what_is_there() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let text = std::fs::read_to_string(docs.join("scale.md")).unwrap();
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let files: Vec<&str> = links.filter(|link| !link.starts_with('#')).collect();
+    assert!(files.len() > 4, "there are links");
+    for file in files {
+        assert!(docs.join(file).exists(), "there is no {file}");
     }
 }

@@ -1,0 +1,74 @@
+"""Runs programs and says what they cost: what batch.sh and memory.sh print is measured here."""
+
+import json
+import os
+import pathlib
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from typing import NamedTuple
+
+DEFINITION = pathlib.Path(__file__).parent / "handout/handouts/two-pages.yaml"
+
+
+class Cost(NamedTuple):
+    """Of one run, from the start of the process to its end."""
+
+    wall: float  # seconds
+    cpu: float  # seconds, of the program and of the kernel for it
+    peak: float  # MiB; what Python itself takes, about 13, is the least that can be seen
+
+
+def run(command, expected=0):
+    """Runs a program; its output is dropped, its messages are not."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != expected:
+        sys.exit(f"`{' '.join(map(str, command))}` ended with {process.returncode}")
+    return Cost(time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def batch(handout, records, count, threads, folder):
+    """Prints a copy for each of COUNT records; gives the cost and the mean size of a document in bytes."""
+    out = pathlib.Path(tempfile.mkdtemp(dir=folder))
+    manifest = out / "manifest.jsonl"
+    command = [handout, "batch", DEFINITION, "--records", records, "-o", out, "--manifest", manifest]
+    cost = run([*command, "--threads", str(threads), "--quiet"])
+    with manifest.open(encoding="utf-8") as lines:
+        sizes = [line["bytes"] for line in map(json.loads, lines) if line["pages"] == 2]
+    if len(sizes) != count:
+        sys.exit(f"{len(sizes)} of {count} documents have two pages")
+    shutil.rmtree(out)
+    return cost, statistics.mean(sizes)
+
+
+def medians(costs):
+    """The median of each part, which a disturbance does not move."""
+    return Cost(*(statistics.median(part) for part in zip(*costs, strict=True)))
+
+
+def used():
+    """CPU seconds that this process has used."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def writing(size, folder, count=1000):
+    """CPU seconds for writing SIZE bytes to a new file and renaming it: what no program can go below."""
+    folder = tempfile.mkdtemp(dir=folder)
+    data = os.urandom(size)
+    begin = used()
+    for number in range(count):
+        file = os.open(f"{folder}/.new", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(file, data)
+        os.close(file)
+        os.rename(f"{folder}/.new", f"{folder}/{number}.pdf")
+    cost = (used() - begin) / count
+    shutil.rmtree(folder)
+    return cost
