@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, Builder};
 
 use super::interrupt::Interrupt;
+use super::mishap::Discretion;
 use super::printing::{Outcome, Printer, Shop};
 use super::sink::Sink;
 use super::turnstile::Turnstile;
@@ -31,6 +32,7 @@ pub(super) fn print_all(
 ) -> Result<(), NoCrew> {
     let entries = records.read().map_err(NoCrew::Records)?;
     let window = shop.config.window();
+    let _discretion = Discretion::begin();
     let turnstile = Turnstile::new(entries, window, shop.config.shard, interrupt);
     thread::scope(|scope| {
         // As long as the window, so that nobody waits for it.

@@ -17,8 +17,17 @@ const MAX_DEPTH: usize = 8;
 /// How often a password is hashed: about as often as the PDF itself does it, so that guessing is no easier here.
 const STRETCHED: usize = 4096;
 
+/// Hashes all files of a project that a record can choose.
+pub(super) fn of_world(world: &World) -> [u8; 32] {
+    let mut hasher = Hasher::default();
+    for folder in FOLDERS {
+        walk(world, folder, 0, &mut hasher);
+    }
+    hasher.finish()
+}
+
 /// Hashes what all copies of a handout have in common: program, options and files.
-pub(super) fn of_job(request: &Request, world: &World, notes: &ReadNotes) -> [u8; 32] {
+pub(super) fn of_job(request: &Request, world: [u8; 32], notes: &ReadNotes) -> [u8; 32] {
     let mut hasher = Hasher::default();
     hasher.part(SCHEME);
     hasher.part(env!("CARGO_PKG_VERSION"));
@@ -28,9 +37,7 @@ pub(super) fn of_job(request: &Request, world: &World, notes: &ReadNotes) -> [u8
         hasher.part(path);
         hasher.part(hash);
     }
-    for folder in FOLDERS {
-        walk(world, folder, 0, &mut hasher);
-    }
+    hasher.part(world);
     if let Some(brand) =
         request.brand.as_deref().filter(|brand| brand.contains(['/', '\\']) || brand.ends_with(".yaml"))
     {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::choice;
@@ -56,13 +57,19 @@ pub(super) struct Jobs {
     world: World,
     /// What all requests have in common.
     request: Request,
+    /// The hashes of the projects, by their folders.
+    hashes: Vec<(Option<PathBuf>, [u8; 32])>,
 }
 
 impl Jobs {
     /// Looks at the handouts that are named on the command line.
     pub(super) fn find(inputs: &[Input], world: World, request: &Request, said: &mut Said<'_>) -> Self {
-        let mut jobs = Self { all: Vec::new(), named: 0, unknown: BTreeSet::new(), world, request: request.clone() };
-        jobs.all.extend(inputs.iter().filter_map(|input| Job::new(input, request, said)));
+        let (request, unknown) = (request.clone(), BTreeSet::new());
+        let mut jobs = Self { all: Vec::new(), named: 0, unknown, world, request, hashes: Vec::new() };
+        for input in inputs {
+            let job = jobs.job(input, said);
+            jobs.all.extend(job);
+        }
         jobs.named = jobs.all.len();
         jobs
     }
@@ -82,7 +89,7 @@ impl Jobs {
         let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let path = format!("handouts/{name}.yaml");
         let job = if is_name && self.world.read(&path, Limit::TEXT).is_ok() {
-            Job::new(&Input::named(name, self.world.clone()), &self.request, said)
+            self.job(&Input::named(name, self.world.clone()), said)
         } else {
             None
         };
@@ -94,6 +101,17 @@ impl Jobs {
             }
             None => {}
         }
+    }
+
+    fn job(&mut self, input: &Input, said: &mut Said<'_>) -> Option<Job> {
+        let root = input.world.root();
+        let known = self.hashes.iter().find(|(known, _)| known.as_deref() == root).map(|(_, hash)| *hash);
+        let hash = known.unwrap_or_else(|| {
+            let hash = fingerprint::of_world(&input.world);
+            self.hashes.push((root.map(PathBuf::from), hash));
+            hash
+        });
+        Job::new(input, &self.request, hash, said)
     }
 
     /// Returns the handouts that a record gets: the one that it chooses, or else all that are named; nothing if there is none.
@@ -159,7 +177,7 @@ impl Jobs {
 
 impl Job {
     /// Looks at a handout; mistakes that are its own are said once, and not for each record.
-    fn new(input: &Input, request: &Request, said: &mut Said<'_>) -> Option<Self> {
+    fn new(input: &Input, request: &Request, world: [u8; 32], said: &mut Said<'_>) -> Option<Self> {
         let notes = ReadNotes::default();
         let watched = input.world.with_notes(&notes);
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
@@ -170,7 +188,7 @@ impl Job {
         };
         let (needed, metadata) = Self::rehearse(&request, &watched, &fields, said, &mut sources);
         let (brand, language) = brand_and_language(input);
-        let hash = fingerprint::of_job(&request, &input.world, &notes);
+        let hash = fingerprint::of_job(&request, world, &notes);
         Some(Self {
             stem: input.stem.clone(),
             world: input.world.clone(),

@@ -15,6 +15,7 @@ mod interrupt;
 mod job;
 mod manifest;
 mod messages;
+mod mishap;
 mod name;
 mod printing;
 mod progress;

@@ -1,7 +1,6 @@
 //! What a thread does: it prints the copies of a record, and writes those that are files of their own.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::choice;
 use super::config::Config;
@@ -9,6 +8,7 @@ use super::fingerprint;
 use super::hash::{hexadecimal, sha256};
 use super::job::{Job, Jobs};
 use super::manifest::{Earlier, Line};
+use super::mishap::spoils_nothing_else;
 use super::survey::file_name;
 use super::watch::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
@@ -94,12 +94,15 @@ impl<'s> Printer<'s> {
             // The number is that of today.
             return Outcome { fate: Fate::Skipped, ..Outcome::built(Line { record: record.number, ..known }) };
         }
-        let printed = catch_unwind(AssertUnwindSafe(|| self.press.print(&job.request, &fitted, &job.world)));
-        let Ok(copy) = printed else {
-            // What it had in hand may be half done.
-            self.press = self.shop.batch.press();
-            let message = "it cannot be printed: this is a mistake in handout; please report it";
-            return Outcome::refused(line, Diagnostic::error("internal", message), record);
+        let printed = spoils_nothing_else(|| self.press.print(&job.request, &fitted, &job.world));
+        let copy = match printed {
+            Ok(copy) => copy,
+            Err(place) => {
+                // What it had in hand may be half done.
+                self.press = self.shop.batch.press();
+                let message = format!("it cannot be printed, because of a mistake in handout at {place}");
+                return Outcome::refused(line, Diagnostic::error("internal", message).help("please report it"), record);
+            }
         };
         let warnings = copy.diagnostics.sorted().iter().filter(|one| one.severity == Severity::Warning).count();
         let Some(built) = copy.built else { return Outcome::failed(line, copy.diagnostics, copy.sources) };

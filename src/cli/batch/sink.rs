@@ -151,7 +151,8 @@ impl Sink<'_, '_> {
         if self.prints_manifest {
             self.terminal.print(&format!("{line}\n"));
             if self.terminal.is_broken() {
-                self.end.get_or_insert(End::Unwritable);
+                let error = Diagnostic::error("output", "the manifest cannot be printed any more");
+                self.stop(error.help("what is finished stays"));
             }
         } else if let Err(error) = self.manifest.add(&line, matches!(outcome.fate, Fate::Skipped)) {
             let message = format!("the manifest cannot be written: {}", words(&error));

@@ -178,6 +178,17 @@ fn a_manifest_that_cannot_grow_ends_the_run() {
     assert!(pdfs(&case, "out").len() < 10);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_manifest_that_cannot_be_printed_ends_the_run() {
+    let case = case(table(50)).arguments(batch(&["--format", "short", "--manifest", "-", "--threads", "1"]));
+    let case = case.after("exec > /dev/full");
+    let ran = case.run();
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.starts_with("error: the manifest cannot be printed any more (help: "), "{}", ran.stderr);
+    assert!(pdfs(&case, "out").len() < 10);
+}
+
 #[test]
 fn a_folder_in_the_place_of_one_file_stops_no_other_one() {
     let case = case(table(3)).file("out/my-2026-0002.pdf/x", "x");
