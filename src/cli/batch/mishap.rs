@@ -8,9 +8,12 @@ thread_local! {
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// What is done when a mistake is made.
+type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>;
+
 /// Keeps the words of mistakes to itself, as they may hold what a record says, for as long as it lives.
 pub(super) struct Discretion {
-    before: Option<Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>>,
+    before: Option<Hook>,
 }
 
 impl Discretion {
