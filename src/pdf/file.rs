@@ -72,6 +72,11 @@ impl Written {
         self.writer.out.len()
     }
 
+    /// Returns the number of the first object that a copy may add.
+    pub fn next_object(&self) -> u32 {
+        self.writer.places.len() as u32
+    }
+
     /// Begins a copy.
     pub fn copy(&self) -> Copy<'_> {
         let mut out = Vec::with_capacity(self.writer.out.len() + ROOM_FOR_MORE);
@@ -87,9 +92,12 @@ pub struct Copy<'w> {
 }
 
 impl Copy<'_> {
-    /// Adds content of a page, which is short and so not compressed.
-    pub fn content(&mut self, id: u32, content: &[u8]) {
-        self.writer.stream(id, Stream::new(Dictionary::new(), content.to_vec()));
+    /// Adds an object.
+    pub fn object(&mut self, id: u32, object: Object) {
+        match object {
+            Object::Stream(stream) => self.writer.stream(id, compressed(stream)),
+            object => self.writer.object(id, &object),
+        }
     }
 
     /// Returns the file.
@@ -210,14 +218,19 @@ impl Writer {
         compressed(Stream::new(dict, index))
     }
 
-    /// Writes the encryption dictionary, which readers need before they can open an object stream, and returns its number.
-    fn encryption(&mut self, dictionary: &Dictionary) -> u32 {
-        let id = self.places.len() as u32;
+    /// Writes an object that is not a stream by itself.
+    fn object(&mut self, id: u32, object: &Object) {
         self.place(id, Place::Offset(self.out.len()));
         write_number(&mut self.out, i64::from(id));
         self.out.extend(b" 0 obj\n");
-        write_dictionary(&mut self.out, dictionary);
+        write_object(&mut self.out, object);
         self.out.extend(b"\nendobj\n");
+    }
+
+    /// Writes the encryption dictionary, which readers need before they can open an object stream, and returns its number.
+    fn encryption(&mut self, dictionary: Dictionary) -> u32 {
+        let id = self.places.len() as u32;
+        self.object(id, &Object::Dictionary(dictionary));
         id
     }
 
@@ -226,7 +239,7 @@ impl Writer {
         // The same document has the same identifier (ISO 32000-1, 14.4).
         let identifier = fingerprint.to_be_bytes().to_vec();
         let identifier = Object::String(identifier, lopdf::StringFormat::Literal);
-        let encryption = protection.map(|protection| self.encryption(protection.dictionary()));
+        let encryption = protection.map(|protection| self.encryption(protection.dictionary().clone()));
         let start = self.out.len();
         let id = self.places.len() as u32;
         self.place(id, Place::Offset(start));

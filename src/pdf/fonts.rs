@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
-use crate::page::{Document, FontFace, ItemKind, TextRun};
+use crate::page::{Document, FontFace, Glyph, ItemKind, TextRun};
 
 use super::clusters::{Cluster, clusters};
 use super::object::number;
@@ -14,11 +14,7 @@ use super::sfnt::{Face, Metrics};
 use super::{Error, file, unhinted, unicode};
 
 /// The fonts that a document uses, by their place in [`Document::fonts`].
-pub struct Fonts {
-    fonts: Vec<Option<Font>>,
-    /// Whether words of the record have glyphs that nothing else in the document has.
-    pub has_own_glyphs: bool,
-}
+pub struct Fonts(Vec<Option<Font>>);
 
 /// A font with the glyphs that the document uses.
 pub struct Font {
@@ -43,13 +39,41 @@ pub struct UsedGlyph {
 
 impl Fonts {
     /// Returns a font.
-    pub fn get(&self, index: usize) -> Result<&Font, Error> {
-        self.fonts.get(index).and_then(Option::as_ref).ok_or(Error::UnknownFont(index))
+    pub fn get(&self, index: usize) -> Result<FontPair<'_>, Error> {
+        let shared = self.0.get(index).and_then(Option::as_ref).ok_or(Error::UnknownFont(index))?;
+        Ok(FontPair { shared, own: None })
+    }
+
+    /// Returns a font with that of a copy, which has the glyphs that no other copy needs.
+    pub fn with<'f>(&'f self, own: &'f Self, index: usize) -> Result<FontPair<'f>, Error> {
+        Ok(FontPair { own: own.0.get(index).and_then(Option::as_ref), ..self.get(index)? })
+    }
+
+    /// Makes fonts of the glyphs of a copy's runs that these lack.
+    pub fn further<'r>(&self, runs: impl Iterator<Item = &'r TextRun>) -> Result<Self, Error> {
+        let mut texts: Vec<Texts<'_>> = vec![Texts::new(); self.0.len()];
+        for run in runs {
+            let font = self.get(run.font)?.shared;
+            let lacks = |glyph: &Glyph| font.glyph(glyph.id).is_err();
+            if !run.glyphs.iter().any(lacks) {
+                continue;
+            }
+            let texts = texts.get_mut(run.font).ok_or(Error::UnknownFont(run.font))?;
+            for cluster in clusters(run, &font.face) {
+                claim(texts, run, &cluster?);
+            }
+        }
+        let fonts = self.0.iter().zip(texts).map(|(font, mut texts)| {
+            let Some(font) = font else { return Ok(None) };
+            texts.retain(|id, _| font.glyph(*id).is_err());
+            if texts.is_empty() { Ok(None) } else { Font::new(&font.face, texts).map(Some) }
+        });
+        Ok(Self(fonts.collect::<Result<_, _>>()?))
     }
 
     /// Returns the fonts with their places in the document.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Font)> {
-        self.fonts.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
+        self.0.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
     }
 }
 
@@ -63,9 +87,43 @@ impl Font {
     }
 }
 
-/// Returns the name by which page content calls a font.
-pub fn resource_name(index: usize) -> String {
-    format!("F{index}")
+/// A font that page content names, by its place in the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum FontName {
+    /// The one that all copies share.
+    Shared(usize),
+    /// The one with the glyphs that the copy alone needs.
+    Own(usize),
+}
+
+impl FontName {
+    /// Returns the name by which page content calls it.
+    pub fn resource(self) -> String {
+        match self {
+            Self::Shared(index) => format!("F{index}"),
+            Self::Own(index) => format!("F{index}x"),
+        }
+    }
+}
+
+/// A font that all copies share, and what a copy has besides.
+#[derive(Clone, Copy)]
+pub struct FontPair<'f> {
+    /// The font that all copies share.
+    pub shared: &'f Font,
+    own: Option<&'f Font>,
+}
+
+impl<'f> FontPair<'f> {
+    /// Returns whether a glyph is in the copy's own font, its code in the file and what is known of it.
+    pub fn glyph(self, id: u16) -> Result<(bool, u16, &'f UsedGlyph), Error> {
+        let own = self.own.and_then(|own| own.glyph(id).ok());
+        match (self.shared.glyph(id), own) {
+            (Ok((code, glyph)), _) => Ok((false, code, glyph)),
+            (Err(_), Some((code, glyph))) => Ok((true, code, glyph)),
+            (Err(error), None) => Err(error),
+        }
+    }
 }
 
 /// How well a text says what a glyph shows by itself; the smaller the better.
@@ -86,30 +144,18 @@ type Texts<'a> = BTreeMap<u16, (Claim, usize, Cow<'a, str>)>;
 
 /// Finds out which glyphs of which fonts a document uses.
 ///
-/// What a glyph shows, and its place among the others, does not depend on words of the record, as long as these need no
-/// glyph that nothing else has.
+/// It does not depend on words of the record: what these need besides is in fonts of their own.
 pub fn collect(document: &Document) -> Result<Fonts, Error> {
     let mut texts: Vec<Texts<'_>> = vec![Texts::new(); document.fonts.len()];
     let runs = || document.pages.iter().flat_map(|page| &page.items).flat_map(|item| runs(&item.kind));
     let shared = runs().filter(|run| run.personal.is_none()).chain(&document.repertoire);
     claim_all(document, shared, &mut texts)?;
-    let mut own: Vec<Texts<'_>> = vec![Texts::new(); document.fonts.len()];
-    claim_all(document, runs().filter(|run| run.personal.is_some()), &mut own)?;
-    let mut has_own_glyphs = false;
-    for (texts, own) in texts.iter_mut().zip(own) {
-        for (id, claim) in own {
-            texts.entry(id).or_insert_with(|| {
-                has_own_glyphs = true;
-                claim
-            });
-        }
-    }
     let fonts = document
         .fonts
         .iter()
         .zip(texts)
         .map(|(face, texts)| if texts.is_empty() { Ok(None) } else { Font::new(face, texts).map(Some) });
-    Ok(Fonts { fonts: fonts.collect::<Result<_, _>>()?, has_own_glyphs })
+    Ok(Fonts(fonts.collect::<Result<_, _>>()?))
 }
 
 /// Returns the runs of an item.

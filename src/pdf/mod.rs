@@ -39,14 +39,14 @@ mod text;
 mod unhinted;
 mod unicode;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::page::Document;
 
-use fonts::Fonts;
+use fonts::FontName;
 use parts::Parts;
-use plate::Slot;
+use plate::Personal;
 
 pub use error::Error;
 pub use plate::Plate;
@@ -71,10 +71,12 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 ///
 /// Returns an error where [`write()`] does.
 pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u8>, Error> {
-    let Assembled { mut pdf, slots, fonts } = assemble(document, true)?;
-    for slot in slots {
-        let content = slot.content(&fonts, &|line| Some(line.runs.clone()))?;
-        pdf.set_object((slot.object, 0), Stream::new(Dictionary::new(), content));
+    let Assembled { mut pdf, personal } = assemble(document, true)?;
+    if let Some(personal) = personal {
+        for (id, object) in personal.objects(pdf.max_id + 1, &|line| Some(line.runs.clone()))? {
+            pdf.max_id = pdf.max_id.max(id);
+            pdf.set_object((id, 0), object);
+        }
     }
     file::write_protected(pdf, password)
 }
@@ -85,15 +87,14 @@ pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u
 ///
 /// Returns an error where [`write()`] does.
 pub fn prepare(document: &Document) -> Result<Plate, Error> {
-    let Assembled { pdf, slots, fonts } = assemble(document, false)?;
-    Ok(Plate::new(file::write_shared(pdf)?, slots, fonts))
+    let Assembled { pdf, personal } = assemble(document, false)?;
+    Ok(Plate::new(file::write_shared(pdf)?, personal))
 }
 
-/// A document as objects, but for the contents that hold words of a record.
+/// A document as objects, but for those that words of a record decide.
 struct Assembled {
     pdf: lopdf::Document,
-    slots: Vec<Slot>,
-    fonts: Fonts,
+    personal: Option<Personal>,
 }
 
 fn assemble(document: &Document, protected: bool) -> Result<Assembled, Error> {
@@ -114,9 +115,15 @@ fn assemble(document: &Document, protected: bool) -> Result<Assembled, Error> {
     let mut font_names = Dictionary::new();
     for (index, font) in fonts.iter() {
         let id = fonts::embed(&mut pdf, font)?;
-        font_names.set(fonts::resource_name(index), Object::Reference(id));
+        font_names.set(FontName::Shared(index).resource(), Object::Reference(id));
     }
-    pdf.set_object(font_resources, font_names);
+    let personal = if slots.is_empty() {
+        pdf.set_object(font_resources, font_names);
+        None
+    } else {
+        pdf.objects.remove(&font_resources);
+        Some(Personal { slots, fonts, resources: (font_resources, font_names) })
+    };
     let mut picture_names = Dictionary::new();
     images::embed(&mut pdf, document, &content.rasters, &mut picture_names)?;
     drawings::embed(&mut pdf, document, &content.drawings, &mut picture_names)?;
@@ -130,7 +137,7 @@ fn assemble(document: &Document, protected: bool) -> Result<Assembled, Error> {
     let elements = structure::build(&mut pdf, document, &pages, &content.marks, &annotations)?;
     let outline = outline::build(&mut pdf, document, &pages, &elements)?;
     metadata::describe(&mut pdf, document, outline, protected)?;
-    Ok(Assembled { pdf, slots, fonts })
+    Ok(Assembled { pdf, personal })
 }
 
 /// Makes a document that has pages and nothing else.

@@ -3,13 +3,15 @@
 //! All objects but the content of personal lines are the same for every record. They are made, compressed and written
 //! once; a copy is their bytes, followed by those lines and the cross-reference stream.
 
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+
 use crate::page::{PersonalLine, TextRun};
 
-use super::Error;
 use super::canvas::Canvas;
 use super::file::Written;
-use super::fonts::Fonts;
+use super::fonts::{FontName, Fonts};
 use super::operators::write_operators;
+use super::{Error, fonts};
 
 /// A piece of the content of a page that holds words of a record.
 pub enum Piece {
@@ -57,18 +59,28 @@ pub fn push_bytes(pieces: &mut Vec<Piece>, bytes: &[u8]) {
 }
 
 impl Slot {
-    /// Writes its content with the runs that `runs_of` gives for a line, seen from its corner.
-    pub fn content(&self, fonts: &Fonts, runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>) -> Result<Vec<u8>, Error> {
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Line(line) => Some(line),
+            Piece::Operators(_) => None,
+        })
+    }
+
+    /// Writes its content with the runs of its lines.
+    fn content(
+        &self,
+        lines: &mut impl Iterator<Item = Vec<TextRun>>,
+        (shared, own): (&Fonts, &Fonts),
+    ) -> Result<Vec<u8>, Error> {
         let mut content = Vec::with_capacity(1024);
         for piece in &self.pieces {
             match piece {
                 Piece::Operators(bytes) => content.extend(bytes),
                 Piece::Line(line) => {
-                    let mut canvas = Canvas::new(self.height);
-                    let corner = line.place.corner;
-                    for mut run in runs_of(line).ok_or(Error::NoWords(line.place.text))? {
+                    let (mut canvas, corner) = (Canvas::new(self.height), line.place.corner);
+                    for mut run in lines.next().unwrap_or_default() {
                         run.origin = run.origin.moved(corner.x, corner.y);
-                        canvas.run(&run, fonts.get(run.font)?)?;
+                        canvas.run(&run, shared.with(own, run.font)?)?;
                     }
                     write_operators(&mut content, &canvas.finish());
                 }
@@ -78,28 +90,64 @@ impl Slot {
     }
 }
 
+/// What a document has where words of a record stand.
+pub struct Personal {
+    /// The contents that hold such words.
+    pub slots: Vec<Slot>,
+    /// The fonts that all copies share.
+    pub fonts: Fonts,
+    /// The object in which page content finds fonts by their names, and what it says of the shared ones.
+    pub resources: (ObjectId, Dictionary),
+}
+
+impl Personal {
+    /// Makes the objects of a copy; `runs_of` returns the runs of a line, seen from its corner.
+    ///
+    /// `next` is the number of the first object that is free. The contents are to stay as they are: they are too short
+    /// to be compressed.
+    pub fn objects(
+        &self,
+        next: u32,
+        runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>,
+    ) -> Result<Vec<(u32, Object)>, Error> {
+        let lines = self.slots.iter().flat_map(Slot::lines);
+        let lines = lines.map(|line| runs_of(line).ok_or(Error::NoWords(line.place.text)));
+        let lines: Vec<Vec<TextRun>> = lines.collect::<Result<_, _>>()?;
+        let own = self.fonts.further(lines.iter().flatten())?;
+        let mut more = lopdf::Document { max_id: next - 1, ..lopdf::Document::new() };
+        let (id, mut names) = self.resources.clone();
+        for (index, font) in own.iter() {
+            let font = fonts::embed(&mut more, font)?;
+            names.set(FontName::Own(index).resource(), Object::Reference(font));
+        }
+        let mut lines = lines.into_iter();
+        let mut objects = Vec::with_capacity(self.slots.len() + 1);
+        for slot in &self.slots {
+            let content = slot.content(&mut lines, (&self.fonts, &own))?;
+            objects
+                .push((slot.object, Object::Stream(Stream::new(Dictionary::new(), content).with_compression(false))));
+        }
+        objects.push((id.0, Object::Dictionary(names)));
+        objects.extend(more.objects.into_iter().map(|((id, _), object)| (id, object)));
+        Ok(objects)
+    }
+}
+
 /// A file that is finished but for words of a record.
 pub struct Plate {
     written: Written,
-    slots: Vec<Slot>,
-    fonts: Fonts,
+    personal: Option<Personal>,
 }
 
 impl std::fmt::Debug for Plate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Plate({} slots)", self.slots.len())
+        write!(f, "Plate({} bytes)", self.len())
     }
 }
 
 impl Plate {
-    pub(super) const fn new(written: Written, slots: Vec<Slot>, fonts: Fonts) -> Self {
-        Self { written, slots, fonts }
-    }
-
-    /// Says whether its fonts hold what every record may need and nothing more, so that it is the same whichever record
-    /// it was made with.
-    pub const fn is_shared(&self) -> bool {
-        !self.fonts.has_own_glyphs
+    pub(super) const fn new(written: Written, personal: Option<Personal>) -> Self {
+        Self { written, personal }
     }
 
     /// Returns the number of bytes that all copies have in common.
@@ -125,15 +173,17 @@ impl Plate {
     ///
     /// # Errors
     ///
-    /// Returns an error where a line has no words, or words have a glyph that the fonts lack.
+    /// Returns an error where a line has no words, or no font has a glyph of them.
     pub fn print_for(&self, runs_of: &dyn Fn(&PersonalLine) -> Option<Vec<TextRun>>) -> Result<Vec<u8>, Error> {
         self.print_with(&|line| runs_of(&line.place))
     }
 
     fn print_with(&self, runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>) -> Result<Vec<u8>, Error> {
         let mut copy = self.written.copy();
-        for slot in &self.slots {
-            copy.content(slot.object, &slot.content(&self.fonts, runs_of)?);
+        if let Some(personal) = &self.personal {
+            for (id, object) in personal.objects(self.written.next_object(), runs_of)? {
+                copy.object(id, object);
+            }
         }
         Ok(copy.finish())
     }

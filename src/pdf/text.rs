@@ -9,7 +9,7 @@ use crate::page::{Glyph, TextRun};
 use super::Error;
 use super::canvas::Canvas;
 use super::clusters::{Cluster, clusters};
-use super::fonts::{Font, resource_name};
+use super::fonts::{FontName, FontPair};
 use super::object::{rounded, text_bytes};
 
 /// What a canvas remembers of the text that it shows.
@@ -18,7 +18,7 @@ pub struct TextState {
     /// Whether a text object is open, and if so where its last line began.
     line: Option<(f32, f32)>,
     /// The font and size that were set last.
-    font: Option<(usize, f32)>,
+    font: Option<(FontName, f32)>,
 }
 
 impl Canvas {
@@ -30,20 +30,17 @@ impl Canvas {
     }
 
     /// Shows a run of glyphs.
-    pub fn run(&mut self, run: &TextRun, font: &Font) -> Result<(), Error> {
+    pub fn run(&mut self, run: &TextRun, font: FontPair<'_>) -> Result<(), Error> {
         let size = rounded(run.size.to_pt());
         if run.glyphs.is_empty() || size <= 0.0 {
             return Ok(());
         }
         self.set_fill(run.color);
-        if self.text.font.replace((run.font, size)) != Some((run.font, size)) {
-            let font = PdfFontHandle::External(FontId(resource_name(run.font)));
-            self.ops.push(Op::SetFont { font, size: Pt(size) });
-        }
+        self.set_font(FontName::Shared(run.font), size);
         self.begin_line(run);
 
-        let mut line = ShownLine::new(self, f64::from(size), font);
-        for cluster in clusters(run, &font.face) {
+        let mut line = ShownLine::new(self, run.font, f64::from(size), font);
+        for cluster in clusters(run, &font.shared.face) {
             let cluster = cluster?;
             let span = !speaks_for_itself(&cluster, run.right_to_left, font)?;
             if span {
@@ -58,6 +55,13 @@ impl Canvas {
         }
         line.finish();
         Ok(())
+    }
+
+    fn set_font(&mut self, name: FontName, size: f32) {
+        if self.text.font.replace((name, size)) != Some((name, size)) {
+            let font = PdfFontHandle::External(FontId(name.resource()));
+            self.ops.push(Op::SetFont { font, size: Pt(size) });
+        }
     }
 
     /// Moves to the origin of a run.
@@ -75,13 +79,13 @@ impl Canvas {
 }
 
 /// Says whether a cluster's glyphs, each by itself, show its text.
-fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font) -> Result<bool, Error> {
+fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: FontPair<'_>) -> Result<bool, Error> {
     let mut rest = cluster.text;
     let count = cluster.glyphs.len();
     for place in 0..count {
         let place = if right_to_left { count - 1 - place } else { place };
         let Some(glyph) = cluster.glyphs.get(place) else { return Ok(false) };
-        match rest.strip_prefix(&*font.glyph(glyph.id)?.1.text) {
+        match rest.strip_prefix(&*font.glyph(glyph.id)?.2.text) {
             Some(after) => rest = after,
             None => return Ok(false),
         }
@@ -92,8 +96,12 @@ fn speaks_for_itself(cluster: &Cluster<'_>, right_to_left: bool, font: &Font) ->
 /// A line of glyphs that is being shown; distances are in thousandths of an em.
 struct ShownLine<'a> {
     canvas: &'a mut Canvas,
+    /// The font's place in the document.
+    index: usize,
     size: f64,
-    font: &'a Font,
+    font: FontPair<'a>,
+    /// Whether the codes are those of the copy's own font.
+    own: bool,
     /// Strings and adjustments that are not shown yet.
     items: Vec<DictItem>,
     /// The codes that follow them.
@@ -107,13 +115,14 @@ struct ShownLine<'a> {
 }
 
 impl<'a> ShownLine<'a> {
-    fn new(canvas: &'a mut Canvas, size: f64, font: &'a Font) -> Self {
+    fn new(canvas: &'a mut Canvas, index: usize, size: f64, font: FontPair<'a>) -> Self {
         let (items, codes) = (Vec::new(), Vec::new());
-        Self { canvas, size, font, items, codes, pen: 0.0, reached: 0.0, rise: 0.0 }
+        Self { canvas, index, size, font, own: false, items, codes, pen: 0.0, reached: 0.0, rise: 0.0 }
     }
 
     fn show(&mut self, glyph: &Glyph) -> Result<(), Error> {
-        let (code, used) = self.font.glyph(glyph.id)?;
+        let (own, code, used) = self.font.glyph(glyph.id)?;
+        self.change_font(own);
         self.raise(rounded(-glyph.offset.y.to_pt()));
         let em = 1000.0 / self.size;
         // What is less than half a thousandth of an em waits until it has grown.
@@ -127,6 +136,16 @@ impl<'a> ShownLine<'a> {
         self.reached += used.width;
         self.pen += glyph.advance.to_pt() * em;
         Ok(())
+    }
+
+    /// Goes on with the copy's own font, or with the one that all copies share.
+    fn change_font(&mut self, own: bool) {
+        if self.own != own {
+            self.flush();
+            self.own = own;
+            let name = if own { FontName::Own(self.index) } else { FontName::Shared(self.index) };
+            self.canvas.set_font(name, rounded(self.size));
+        }
     }
 
     fn raise(&mut self, rise: f32) {

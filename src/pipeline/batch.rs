@@ -265,7 +265,7 @@ impl Press<'_> {
         // A warning about this record is none about others.
         let own = record.sources_file();
         let about_record = diagnostics.iter().any(|diagnostic| diagnostic.primary.is_some_and(|span| span.file == own));
-        if plate.is_shared() && !about_record {
+        if !about_record {
             let shared = SharedWords::of(&document);
             let stamp = Stamp {
                 plate,

@@ -77,7 +77,8 @@ fn options(request: &Request, hasher: &mut Hasher) {
         pairing,
         password,
     } = request;
-    hasher.part(handout);
+    // Its folder is that of whoever typed it; what stands in the file is among the notes.
+    hasher.part(Path::new(handout).file_stem().unwrap_or_default().as_encoded_bytes());
     hasher.maybe(page_size.as_ref());
     hasher.maybe(brand.as_ref());
     for (name, value) in set {
