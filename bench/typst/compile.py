@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent))
 import measure  # noqa: E402
 import records  # noqa: E402
 
-FIGURES = ["walking", "cat-cow", "single-knee-to-chest", "lumbar-rotation", "bridge", "nerve-glide-seated"]
+FIGURES = ["walking", "cat-cow", "single-knee-to-chest", "pelvic-tilt", "bridge", "clamshell"]
 
 
 def prepare(folder, handout, way):

@@ -4,6 +4,7 @@
 
 mod folder;
 mod growing;
+mod unnamed;
 
 use std::fs;
 use std::io::{self, Write};

@@ -3,9 +3,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::{PREFIX, SUFFIX};
+use super::{PREFIX, SUFFIX, unnamed};
 
 /// How often a name is looked for that nobody else has.
 const ATTEMPTS: u32 = 1000;
@@ -47,15 +47,24 @@ impl Mode {
     pub(super) fn apply(self, _: &mut OpenOptions) {}
 }
 
+#[cfg(target_os = "linux")]
+impl From<Mode> for rustix::fs::Mode {
+    fn from(mode: Mode) -> Self {
+        Self::from_raw_mode(mode.0)
+    }
+}
+
 /// A folder into which many files are written, by several threads at once.
 ///
-/// A file costs an open, a write and a rename: nothing is forced to the disk, so that a file may be lost in a power failure.
+/// A file costs an open, a write and a link to its name, or a rename: nothing is forced to the disk, so that a file may be lost in a power failure.
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
     mode: Mode,
     /// The number of the next temporary file.
     next: AtomicU64,
+    /// Whether the file system has files without a name, as far as is known.
+    unnamed: AtomicBool,
     /// Tells other runs that temporary files of this folder are in use; none where the system has no such locks.
     _lock: Option<File>,
 }
@@ -77,7 +86,7 @@ impl OutputFolder {
             // Without waiting: a script may hold the lock for as long as this run takes.
             let _ = folder.try_lock_shared();
         }
-        Ok(Self { path: path.to_owned(), mode, next: AtomicU64::new(0), _lock: lock })
+        Ok(Self { path: path.to_owned(), mode, next: AtomicU64::new(0), unnamed: AtomicBool::new(true), _lock: lock })
     }
 
     /// Returns the path of the folder.
@@ -91,6 +100,37 @@ impl OutputFolder {
     ///
     /// Returns what the system says; nothing of the file is there then, and the older one still is.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        match self.unnamed.load(Ordering::Relaxed).then(|| unnamed::open(&self.path, self.mode)) {
+            Some(Ok(Some(file))) => return self.write_unnamed(file, name, bytes),
+            Some(Ok(None)) => self.unnamed.store(false, Ordering::Relaxed),
+            Some(Err(error)) => return Err(error),
+            None => {}
+        }
+        self.write_named(name, bytes)
+    }
+
+    /// Writes a file that gets its name when it is whole; where an older one has the name, it is replaced by a rename.
+    fn write_unnamed(&self, mut file: File, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.mode.insist(&file)?;
+        file.write_all(bytes)?;
+        let path = self.path.join(name);
+        match unnamed::name(&file, &path) {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                drop(file);
+                self.write_named(name, bytes)
+            }
+            // Without `/proc` there is no way to name it.
+            Err(error) if error.kind() == ErrorKind::NotFound && self.path.is_dir() => {
+                self.unnamed.store(false, Ordering::Relaxed);
+                self.write_named(name, bytes)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a file under a temporary name, which a rename replaces.
+    fn write_named(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let (mut file, half) = self.half_file()?;
         let written = self.mode.insist(&file).and_then(|()| file.write_all(bytes));
         drop(file);
