@@ -104,9 +104,10 @@ impl Config {
     }
 
     /// Returns how many records may be under way at once, finished ones that wait for their turn included.
-    pub(super) const fn window(&self) -> u64 {
-        // Two copies for each thread wait while one that takes long is printed.
-        (self.threads * 3) as u64
+    pub(super) const fn window(&self, hands_files_on: bool) -> u64 {
+        // What waits while one that takes long is printed: few files, or many lines of the manifest.
+        let for_each = if hands_files_on { 3 } else { 64 };
+        (self.threads * for_each) as u64
     }
 }
 

@@ -31,12 +31,12 @@ pub(super) fn print_all(
     sink: &mut Sink<'_, '_>,
 ) -> Result<(), NoCrew> {
     let entries = records.read().map_err(NoCrew::Records)?;
-    let window = shop.config.window();
+    let window = shop.config.window(shop.folder.is_none());
     let _discretion = Discretion::begin();
     let turnstile = Turnstile::new(entries, window, shop.config.shard, interrupt);
     thread::scope(|scope| {
         // As long as the window, so that nobody waits for it.
-        let (sender, receiver) = sync_channel(shop.config.window() as usize);
+        let (sender, receiver) = sync_channel(window as usize);
         for number in 0..shop.config.threads {
             let (sender, turnstile) = (sender.clone(), &turnstile);
             let thread = Builder::new().stack_size(STACK).name(format!("press {}", number + 1));
