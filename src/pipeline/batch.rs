@@ -6,6 +6,7 @@
 //! stamp, and prints it with that record's words.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::choices::Choices;
@@ -45,6 +46,22 @@ struct Run {
     /// Copies by what their records say besides the values of fields.
     groups: RwLock<Vec<Arc<Group>>>,
     building: Mutex<()>,
+    tally: Tally,
+}
+
+/// How many copies were made in either way.
+#[derive(Debug, Default)]
+struct Tally {
+    short: AtomicU64,
+    long: AtomicU64,
+}
+
+impl Tally {
+    /// Says whether the long way is gone so often that it takes most of the time.
+    fn is_often_long(&self) -> bool {
+        let (short, long) = (self.short.load(Ordering::Relaxed), self.long.load(Ordering::Relaxed));
+        long > 32 && long * 20 > short
+    }
 }
 
 /// Entries of a record that are no values of fields: what it chooses, and what fills a form.
@@ -120,6 +137,7 @@ impl Batch {
             reader: OnceLock::new(),
             groups: RwLock::default(),
             building: Mutex::new(()),
+            tally: Tally::default(),
         });
         runs.push(Arc::clone(&run));
         run
@@ -192,26 +210,30 @@ impl Press<'_> {
         }
         let group = run.group(&record.record);
         let building = group.as_ref().map_or(&run.building, |group| &group.building);
-        // Another thread may be making just what is needed. It is waited for once: what it makes may not fit.
-        let alone = building.try_lock().ok();
-        if alone.is_none() {
-            drop(lock(building));
-        }
+        // Another thread may be making just what is needed, so it is waited for. The long way takes much memory, too;
+        // threads go it side by side only where most of their time is spent on it.
+        let alone = lock(building);
         if let Some(copy) = self.stamped(&run, &record.record, world) {
             return copy;
         }
-        self.built(&run, record, world)
+        let often = run.tally.is_often_long();
+        let alone = (!often).then_some(alone);
+        let copy = self.built(&run, record, world);
+        drop(alone);
+        copy
     }
 
     /// Goes the short way; nothing where no stamp fits, or something about the record is unusual.
     fn stamped(&mut self, run: &Run, record: &Record, world: &World) -> Option<Copy> {
         let group = run.group(record)?;
         let values = group.reader.read(record)?;
-        group.layouts(&values).into_iter().find_map(|layouts| {
+        let copy = group.layouts(&values).into_iter().find_map(|layouts| {
             let typesetter = self.typesetter(&layouts, world)?;
             let (stamp, texts) = find(&layouts, &values, typesetter)?;
             stamp.print(&texts, record)
-        })
+        })?;
+        run.tally.short.fetch_add(1, Ordering::Relaxed);
+        Some(copy)
     }
 
     /// Returns the typesetter with the fonts of layouts.
@@ -233,6 +255,7 @@ impl Press<'_> {
 
     /// Goes the long way, and keeps what it makes where other records may share it.
     fn built(&mut self, run: &Run, record: &NumberedRecord, world: &World) -> Copy {
+        run.tally.long.fetch_add(1, Ordering::Relaxed);
         let (mut sources, mut diagnostics) = (record.sources(), Diagnostics::new());
         let given = Some(RecordInput::Given(Arc::clone(&record.record)));
         let request = Request { record: given, ..run.request.clone() };

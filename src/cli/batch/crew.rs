@@ -1,9 +1,10 @@
 //! The threads of a run, and what they have made put in order.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, Builder};
+use std::time::Duration;
+use std::{io, iter};
 
 use super::interrupt::Interrupt;
 use super::mishap::Discretion;
@@ -14,6 +15,9 @@ use crate::records::{Bad, Entry, Records};
 
 /// The stack of a thread, in bytes: that of a main thread, as deep lists need it in builds for debugging.
 const STACK: usize = 8 * 1024 * 1024;
+
+/// How long lines of the manifest gather before they are written; a killed run prints again what it has no line of.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Why no thread began.
 pub(super) enum NoCrew {
@@ -48,7 +52,7 @@ pub(super) fn print_all(
             }
         }
         drop(sender);
-        in_order(&receiver, &turnstile, sink);
+        in_order(&receiver, &turnstile, sink, shop.folder.is_some());
         Ok(())
     })
 }
@@ -71,17 +75,24 @@ fn in_order(
     receiver: &Receiver<(u64, Vec<Outcome>)>,
     turnstile: &Turnstile<'_, impl Iterator<Item = Entry>>,
     sink: &mut Sink<'_, '_>,
+    takes_lines_alone: bool,
 ) {
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
-    for (place, outcomes) in receiver {
-        waiting.insert(place, outcomes);
-        while let Some(outcomes) = waiting.remove(&next) {
-            sink.take(outcomes);
-            next += 1;
-            turnstile.advance();
+    while let Ok(first) = receiver.recv() {
+        for (place, outcomes) in iter::once(first).chain(receiver.try_iter()) {
+            waiting.insert(place, outcomes);
+            while let Some(outcomes) = waiting.remove(&next) {
+                sink.take(outcomes);
+                next += 1;
+                turnstile.advance();
+            }
+            if sink.end.is_some() {
+                turnstile.stop();
+            }
         }
-        if sink.end.is_some() {
-            turnstile.stop();
+        if takes_lines_alone {
+            // To be woken for each line takes the presses more time than the line itself.
+            thread::sleep(PAUSE);
         }
     }
 }
