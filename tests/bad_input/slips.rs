@@ -343,7 +343,7 @@ fn field_by_its_label_alone() {
     refuses(
         "title: H\nfields:\n  patient.name: Name\nbody: [{text: x}]\n",
         &[
-            "handouts/my.yaml:3:17: error: `patient.name` must be a map, not text (help: write `patient.name: {label: Name}`; keys that fit here: `label`, `type`, `one_of`, `default`, `blank`)",
+            "handouts/my.yaml:3:17: error: `patient.name` must be a map, not text (help: write `patient.name: {label: Name}`; keys that fit here: `label`, `type`, `one_of`, `max_length`, `default`, `blank`)",
         ],
     );
 }

@@ -127,10 +127,10 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_file_takes_at_most_110_kilobytes_and_the_guide_120() {
+fn a_file_takes_at_most_115_kilobytes_and_the_guide_120() {
     for (name, project) in shipped_variants() {
         // The guide has a cover of its own, and twice as many pages as others.
-        let most = if name.starts_with("sciatica-relief-guide") { 120_000 } else { 110_000 };
+        let most = if name.starts_with("sciatica-relief-guide") { 120_000 } else { 115_000 };
         let size = project.pdf().len();
         assert!(size <= most, "{name} takes {size} bytes");
     }
