@@ -167,7 +167,10 @@ fn button(composer: &mut Composer, block: &CallToAction, width: Length, parent: 
     let link = composer.structure.add(paragraph, NodeRole::Link);
     let padding = Size::new(composer.space(BUTTON_PADDING.width), composer.space(BUTTON_PADDING.height));
     let room = width - padding.width * 2.0;
-    let words = composer.text(&block.button, &Role::BUTTON, room, Owner::Node(link));
+    let mut words = Fragment::default();
+    for line in composer.hugged(&block.button, &Role::BUTTON, room, Owner::Node(link)) {
+        words.stack(line, Length::ZERO);
+    }
     let size = Size::new(
         words.size.width + padding.width * 2.0,
         (words.size.height + padding.height * 2.0).max(composer.space(BUTTON_HEIGHT)),
@@ -191,7 +194,7 @@ fn code_card(composer: &mut Composer, qr: &QrCode, width: Length, parent: NodeId
     let node = composer.structure.add(parent, NodeRole::Division);
     let figure = composer.structure.add_figure(node, &qr.alt);
     let caption = composer.structure.add(node, NodeRole::Caption);
-    let lines = composer.lines(&qr.caption, &Role { balanced: true, ..Role::CARD }, side, Owner::Node(caption));
+    let lines = composer.hugged(&qr.caption, &Role { balanced: true, ..Role::CARD }, side, Owner::Node(caption));
     let caption_height: Length = lines.iter().map(|line| line.size.height).sum();
     let size = Size::new(side + CARD_PADDING * 2.0, side + caption_height + CARD_PADDING * 2.0);
     let mut fragment = Fragment::empty(size.width, size.height);

@@ -18,7 +18,7 @@ use super::fragment::{Bookmark, Fragment, Piece, PieceKind};
 use super::pagination::page_room;
 use super::personal::Asked;
 use super::references::References;
-use super::setting::Setting;
+use super::setting::{Setting, keep_together};
 use super::stretches::{Link, Stretches};
 use super::style::{Fit, Print, Role, space};
 
@@ -40,14 +40,6 @@ impl Memory {
         let keep = keep_together(handout);
         Self { figures: MeasuredFigures::default(), asked: Asked::default(), keep }
     }
-}
-
-/// Returns the words of a handout's language that stay together.
-pub fn keep_together(handout: &Handout) -> KeepTogether {
-    KeepTogether::new(
-        handout.kept_phrases.iter().map(String::as_str),
-        handout.words_before_numbers.iter().map(String::as_str),
-    )
 }
 
 /// Lays out texts and pictures and keeps the logical structure while blocks are laid out.
@@ -230,11 +222,32 @@ impl<'a> Composer<'a> {
         self.set(text, role, Some(width), owner)
     }
 
+    /// Sets a text as [`lines`](Self::lines) does, where more depends on how wide the lines are: each is as wide as its
+    /// words, also where these come from a record.
+    pub fn hugged(&mut self, text: &RichText, role: &Role, width: Length, owner: Owner) -> Vec<Fragment> {
+        text.tell();
+        let measure = self.print().role(role).measure;
+        let width = measure.map_or(width, |measure| measure.min(width));
+        let block = self.typeset(text, role, Some(width));
+        self.placed((text, role, Some(width)), &block, None, owner)
+    }
+
     fn set(&mut self, text: &RichText, role: &Role, width: Option<Length>, owner: Owner) -> Vec<Fragment> {
-        let leading = self.leading(role);
         let block = self.typeset(text, role, width);
-        self.report_missing(text, &block);
         let personal = self.personal(text, role, width, &block);
+        self.placed((text, role, width), &block, personal, owner)
+    }
+
+    /// Places the lines of a text that is set.
+    fn placed(
+        &mut self,
+        (text, role, width): (&RichText, &Role, Option<Length>),
+        block: &TextBlock,
+        personal: Option<usize>,
+        owner: Owner,
+    ) -> Vec<Fragment> {
+        let leading = self.leading(role);
+        self.report_missing(text, block);
         let mut stretches = Stretches::new(text);
         let mut lines = Vec::with_capacity(block.lines.len());
         for (number, line) in block.lines.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::page::TextRun;
 use crate::resolve::{Handout, Placeholder, RichText};
 use crate::text::{FaceKey, KeepTogether, ShapedOnce, StyledSpan, TextBlock, TextStyle, Typesetter};
 
-use super::setting::Setting;
+use super::setting::{Setting, keep_together};
 use super::style::Role;
 
 /// A question about a text with words of a record.
@@ -34,7 +34,7 @@ enum Asks {
 }
 
 /// What is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// How many lines there are, in which faces, and whether they can stand in for each other.
     Lines {
@@ -114,7 +114,9 @@ impl Asked {
         }
         for (run, span) in text.runs.iter().zip(spans) {
             let style = TextStyle { weight: span.weight.unwrap_or(style.weight), ..style.clone() };
-            let words = (run.placeholder.is_none().then(|| span.text.clone()), style);
+            // Which of its spaces lines may not be broken at depends on the words around them.
+            let both = || format!("{} {}", run.text, run.text.replace(' ', "\u{A0}"));
+            let words = (run.placeholder.is_none().then(both), style);
             if !self.words.contains(&words) {
                 self.words.push(words);
             }
@@ -177,7 +179,7 @@ pub struct Answerer {
 impl Answerer {
     /// Makes one for a handout.
     pub fn new(handout: &Handout) -> Self {
-        Self { setting: Setting::of(handout), keep: super::composer::keep_together(handout) }
+        Self { setting: Setting::of(handout), keep: keep_together(handout) }
     }
 
     /// Begins with a record of which nothing is asked yet; `words` are those of placeholders.

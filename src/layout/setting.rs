@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::drawing::Palette;
 use crate::resolve::{Handout, RichRun, RichText};
-use crate::text::{Alignment, StyledSpan, TextStyle};
+use crate::text::{Alignment, KeepTogether, StyledSpan, TextStyle};
 
 use super::style::{Face, Print, Role};
 
@@ -61,4 +61,12 @@ impl Setting {
         };
         (text.runs.iter().enumerate().map(span).collect(), style)
     }
+}
+
+/// Returns the words of a handout's language that stay together.
+pub fn keep_together(handout: &Handout) -> KeepTogether {
+    KeepTogether::new(
+        handout.kept_phrases.iter().map(String::as_str),
+        handout.words_before_numbers.iter().map(String::as_str),
+    )
 }

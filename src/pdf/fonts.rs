@@ -14,7 +14,10 @@ use super::sfnt::{Face, Metrics};
 use super::{Error, file, unhinted, unicode};
 
 /// The fonts that a document uses, by their place in [`Document::fonts`].
-pub struct Fonts(Vec<Option<Font>>);
+pub struct Fonts {
+    faces: Vec<FontFace>,
+    fonts: Vec<Option<Font>>,
+}
 
 /// A font with the glyphs that the document uses.
 pub struct Font {
@@ -40,40 +43,41 @@ pub struct UsedGlyph {
 impl Fonts {
     /// Returns a font.
     pub fn get(&self, index: usize) -> Result<FontPair<'_>, Error> {
-        let shared = self.0.get(index).and_then(Option::as_ref).ok_or(Error::UnknownFont(index))?;
-        Ok(FontPair { shared, own: None })
+        let face = self.faces.get(index).ok_or(Error::UnknownFont(index))?;
+        Ok(FontPair { face, shared: self.fonts.get(index).and_then(Option::as_ref), own: None })
     }
 
     /// Returns a font with that of a copy, which has the glyphs that no other copy needs.
     pub fn with<'f>(&'f self, own: &'f Self, index: usize) -> Result<FontPair<'f>, Error> {
-        Ok(FontPair { own: own.0.get(index).and_then(Option::as_ref), ..self.get(index)? })
+        Ok(FontPair { own: own.fonts.get(index).and_then(Option::as_ref), ..self.get(index)? })
     }
 
     /// Makes fonts of the glyphs of a copy's runs that these lack.
     pub fn further<'r>(&self, runs: impl Iterator<Item = &'r TextRun>) -> Result<Self, Error> {
-        let mut texts: Vec<Texts<'_>> = vec![Texts::new(); self.0.len()];
+        let mut texts: Vec<Texts<'_>> = vec![Texts::new(); self.fonts.len()];
         for run in runs {
-            let font = self.get(run.font)?.shared;
+            let font = self.get(run.font)?;
             let lacks = |glyph: &Glyph| font.glyph(glyph.id).is_err();
             if !run.glyphs.iter().any(lacks) {
                 continue;
             }
             let texts = texts.get_mut(run.font).ok_or(Error::UnknownFont(run.font))?;
-            for cluster in clusters(run, &font.face) {
+            for cluster in clusters(run, font.face) {
                 claim(texts, run, &cluster?);
             }
         }
-        let fonts = self.0.iter().zip(texts).map(|(font, mut texts)| {
-            let Some(font) = font else { return Ok(None) };
+        let fonts = texts.into_iter().enumerate().map(|(index, mut texts)| {
+            let font = self.get(index)?;
             texts.retain(|id, _| font.glyph(*id).is_err());
-            if texts.is_empty() { Ok(None) } else { Font::new(&font.face, texts).map(Some) }
+            if texts.is_empty() { Ok(None) } else { Font::new(font.face, texts).map(Some) }
         });
-        Ok(Self(fonts.collect::<Result<_, _>>()?))
+        let fonts = fonts.collect::<Result<_, _>>()?;
+        Ok(Self { faces: self.faces.clone(), fonts })
     }
 
     /// Returns the fonts with their places in the document.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Font)> {
-        self.0.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
+        self.fonts.iter().enumerate().filter_map(|(index, font)| Some((index, font.as_ref()?)))
     }
 }
 
@@ -109,19 +113,21 @@ impl FontName {
 /// A font that all copies share, and what a copy has besides.
 #[derive(Clone, Copy)]
 pub struct FontPair<'f> {
-    /// The font that all copies share.
-    pub shared: &'f Font,
+    /// The face of both.
+    pub face: &'f FontFace,
+    /// The font that all copies share; none where they share no glyph of the face.
+    pub shared: Option<&'f Font>,
     own: Option<&'f Font>,
 }
 
 impl<'f> FontPair<'f> {
     /// Returns whether a glyph is in the copy's own font, its code in the file and what is known of it.
     pub fn glyph(self, id: u16) -> Result<(bool, u16, &'f UsedGlyph), Error> {
-        let own = self.own.and_then(|own| own.glyph(id).ok());
-        match (self.shared.glyph(id), own) {
-            (Ok((code, glyph)), _) => Ok((false, code, glyph)),
-            (Err(_), Some((code, glyph))) => Ok((true, code, glyph)),
-            (Err(error), None) => Err(error),
+        let in_font = |font: Option<&'f Font>| font.and_then(|font| font.glyph(id).ok());
+        match (in_font(self.shared), in_font(self.own)) {
+            (Some((code, glyph)), _) => Ok((false, code, glyph)),
+            (None, Some((code, glyph))) => Ok((true, code, glyph)),
+            (None, None) => Err(Error::MissingGlyph { font: self.face.name.clone() }),
         }
     }
 }
@@ -155,7 +161,8 @@ pub fn collect(document: &Document) -> Result<Fonts, Error> {
         .iter()
         .zip(texts)
         .map(|(face, texts)| if texts.is_empty() { Ok(None) } else { Font::new(face, texts).map(Some) });
-    Ok(Fonts(fonts.collect::<Result<_, _>>()?))
+    let fonts = fonts.collect::<Result<_, _>>()?;
+    Ok(Fonts { faces: document.fonts.clone(), fonts })
 }
 
 /// Returns the runs of an item.

@@ -36,11 +36,12 @@ impl Canvas {
             return Ok(());
         }
         self.set_fill(run.color);
-        self.set_font(FontName::Shared(run.font), size);
+        let own = font.shared.is_none();
+        self.set_font(font_name(run.font, own), size);
         self.begin_line(run);
 
         let mut line = ShownLine::new(self, run.font, f64::from(size), font);
-        for cluster in clusters(run, &font.shared.face) {
+        for cluster in clusters(run, font.face) {
             let cluster = cluster?;
             let span = !speaks_for_itself(&cluster, run.right_to_left, font)?;
             if span {
@@ -76,6 +77,11 @@ impl Canvas {
         let [dx, dy] = [x - last_x, y - last_y].map(|distance| Pt(rounded(f64::from(distance))));
         self.ops.push(Op::SetTextCursor { pos: printpdf::Point { x: dx, y: dy } });
     }
+}
+
+/// Returns the name of a font: the copy's own, or the one that all share.
+const fn font_name(index: usize, own: bool) -> FontName {
+    if own { FontName::Own(index) } else { FontName::Shared(index) }
 }
 
 /// Says whether a cluster's glyphs, each by itself, show its text.
@@ -117,7 +123,8 @@ struct ShownLine<'a> {
 impl<'a> ShownLine<'a> {
     fn new(canvas: &'a mut Canvas, index: usize, size: f64, font: FontPair<'a>) -> Self {
         let (items, codes) = (Vec::new(), Vec::new());
-        Self { canvas, index, size, font, own: false, items, codes, pen: 0.0, reached: 0.0, rise: 0.0 }
+        let own = font.shared.is_none();
+        Self { canvas, index, size, font, own, items, codes, pen: 0.0, reached: 0.0, rise: 0.0 }
     }
 
     fn show(&mut self, glyph: &Glyph) -> Result<(), Error> {
@@ -143,8 +150,7 @@ impl<'a> ShownLine<'a> {
         if self.own != own {
             self.flush();
             self.own = own;
-            let name = if own { FontName::Own(self.index) } else { FontName::Shared(self.index) };
-            self.canvas.set_font(name, rounded(self.size));
+            self.canvas.set_font(font_name(self.index, own), rounded(self.size));
         }
     }
 

@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, Weak};
 
 use super::choices::Choices;
 use super::elsewhere::SharedWords;
@@ -19,7 +19,7 @@ use crate::page::{PersonalLine, TextRun};
 use crate::pdf::{self, Plate};
 use crate::records::NumberedRecord;
 use crate::resolve::{
-    Brand, Handout, Reading, ReadingAnswer, RecordInput, RecordReader, RecordValues, Request, record_id,
+    Brand, Handout, Placeholder, Reading, ReadingAnswer, RecordInput, RecordReader, RecordValues, Request, record_id,
     resolve_for_many,
 };
 use crate::source::World;
@@ -80,6 +80,8 @@ struct Group {
 #[derive(Debug)]
 struct Layouts {
     readings: Vec<(Reading, ReadingAnswer)>,
+    /// Where words of a record stand, or would stand if they were printed.
+    placeholders: Vec<Placeholder>,
     brand: Brand,
     answerer: Answerer,
     stamps: RwLock<Choices<Question, Answer, Stamp>>,
@@ -185,6 +187,7 @@ impl Group {
     fn layouts(&self, values: &RecordValues<'_>) -> Vec<Arc<Layouts>> {
         let fits = |layouts: &&Arc<Layouts>| {
             layouts.readings.iter().all(|(reading, answer)| values.answer(reading) == *answer)
+                && values.have_words_for(&layouts.placeholders)
         };
         read(&self.layouts).iter().filter(fits).map(Arc::clone).collect()
     }
@@ -196,7 +199,7 @@ pub struct Press<'b> {
     batch: &'b Batch,
     pipeline: Pipeline,
     /// The places of typesetters in the pipeline, by the layouts that they are for.
-    typesetters: Vec<(Arc<Layouts>, usize)>,
+    typesetters: Vec<(Weak<Layouts>, usize)>,
 }
 
 impl Press<'_> {
@@ -238,7 +241,8 @@ impl Press<'_> {
 
     /// Returns the typesetter with the fonts of layouts.
     fn typesetter(&mut self, layouts: &Arc<Layouts>, world: &World) -> Option<&mut Typesetter> {
-        let known = self.typesetters.iter().find(|(known, _)| Arc::ptr_eq(known, layouts)).map(|(_, place)| *place);
+        let known =
+            self.typesetters.iter().find(|(known, _)| known.as_ptr() == Arc::as_ptr(layouts)).map(|(_, place)| *place);
         let place = match known {
             Some(place) => place,
             None => {
@@ -246,7 +250,7 @@ impl Press<'_> {
                 if self.typesetters.len() >= MOST_TYPESETTERS {
                     self.typesetters.clear();
                 }
-                self.typesetters.push((Arc::clone(layouts), place));
+                self.typesetters.push((Arc::downgrade(layouts), place));
                 place
             }
         };
@@ -323,6 +327,7 @@ impl Press<'_> {
         let readings: Vec<(Reading, ReadingAnswer)> =
             reader.readings().into_iter().map(|reading| (reading.clone(), values.answer(&reading))).collect();
         drop(values);
+        let placeholders = reader.placeholders().to_vec();
         self.batch.make_room(stamp.plate.len());
         let group = run.add_group(record, reader);
         let mut all = write(&group.layouts);
@@ -330,13 +335,14 @@ impl Press<'_> {
             Some(layouts) => Arc::clone(layouts),
             None => {
                 let (brand, answerer) = (handout.brand.clone(), Answerer::new(handout));
-                let layouts = Arc::new(Layouts { readings, brand, answerer, stamps: RwLock::default() });
+                let layouts = Arc::new(Layouts { readings, placeholders, brand, answerer, stamps: RwLock::default() });
                 all.push(Arc::clone(&layouts));
                 layouts
             }
         };
         drop(all);
-        write(&layouts.stamps).add(questions, Arc::new(stamp));
+        let added = write(&layouts.stamps).add(questions, Arc::new(stamp));
+        debug_assert!(added, "the same answers led to other questions before");
     }
 }
 

@@ -3,7 +3,7 @@
 //! None ought to. But a sheet with another patient's name on it is the worst that could happen, so what is made with one
 //! record is looked through before others share it.
 
-use crate::page::{Document, FieldKind, ItemKind};
+use crate::page::{Document, FieldKind, ItemKind, LinkTarget, Metadata};
 
 /// Everything that a document says whatever the record is, without spaces.
 pub(super) struct SharedWords(String);
@@ -15,7 +15,12 @@ impl SharedWords {
         for item in document.pages.iter().flat_map(|page| &page.items) {
             match &item.kind {
                 ItemKind::Text(run) if run.personal.is_none() => words.add(&run.text),
-                ItemKind::Link { description, .. } => words.add(description),
+                ItemKind::Link { description, target, .. } => {
+                    words.add(description);
+                    if let LinkTarget::Address(address) = target {
+                        words.add(address);
+                    }
+                }
                 ItemKind::Widget(widget) => widget.written.iter().for_each(|run| words.add(&run.text)),
                 _ => {}
             }
@@ -25,11 +30,17 @@ impl SharedWords {
         }
         document.outline.iter().for_each(|entry| words.add(&entry.title));
         for field in &document.form.fields {
+            words.add(&field.name);
             words.add(&field.description);
-            if let FieldKind::Text { value, .. } = &field.kind {
-                words.add(value);
+            match &field.kind {
+                FieldKind::Text { value, .. } => words.add(value),
+                FieldKind::Choice { options, .. } => options.iter().for_each(|option| words.add(option)),
+                FieldKind::CheckBox { .. } => {}
             }
         }
+        document.pages.iter().filter_map(|page| page.label.as_ref()).for_each(|label| words.add(label));
+        let Metadata { title, subject, keywords, .. } = &document.metadata;
+        [title, subject].into_iter().chain(keywords).for_each(|text| words.add(text));
         words
     }
 

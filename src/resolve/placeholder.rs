@@ -33,6 +33,11 @@ impl Placeholder {
         &self.0.fields
     }
 
+    /// Says whether it is the name of a field and nothing more, so that its words can always be worked out.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.fields(), [name] if name == self.expression())
+    }
+
     /// Notes that more depends on its words than the lines that they stand in.
     ///
     /// Then another record's words cannot simply take their place, unless they are the same.

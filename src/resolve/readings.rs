@@ -22,7 +22,7 @@ pub enum Reading {
 }
 
 /// What a record says to a reading.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum ReadingAnswer {
     /// Whether there is a value.
     Given(bool),
@@ -161,14 +161,17 @@ impl RecordValues<'_> {
         }
     }
 
+    /// Says whether the words of all these placeholders can be worked out, also where they are not printed.
+    pub fn have_words_for(&self, placeholders: &[Placeholder]) -> bool {
+        placeholders.iter().all(|placeholder| placeholder.is_plain() || self.words(placeholder).is_some())
+    }
+
     /// Returns the words that stand in place of a placeholder; nothing where they cannot be worked out.
     pub fn words(&self, placeholder: &Placeholder) -> Option<String> {
         let look_up = |name: &str| self.values.look_up(name, Use::Page);
         let expression = placeholder.expression();
-        if let [name] = placeholder.fields()
-            && name == expression
-        {
-            return self.values.shown(name).map(str::to_owned);
+        if placeholder.is_plain() {
+            return self.values.shown(expression).map(str::to_owned);
         }
         self.reader.evaluator.evaluate(expression, &look_up).ok().map(|evaluated| evaluated.text)
     }

@@ -1,7 +1,7 @@
 //! The letters that names and other words of a record are made of.
 
 /// Signs that stand in names, dates, numbers and short notes.
-const SIGNS: &str = "!\"%&'()+,-./:;=?@‐–—‘’“”…";
+const SIGNS: &str = "\u{A0}!\"%&'()+,-./:;=?@‐–—‘’“”…";
 /// Letters beyond the ranges that languages of Europe have.
 const FURTHER: &str = "ȘșȚțẞ";
 /// Letters that grow into one in some fonts, each group by itself.
