@@ -20,7 +20,7 @@ class Cost(NamedTuple):
 
     wall: float  # seconds
     cpu: float  # seconds, of the program and of the kernel for it
-    peak: float  # MiB; what Python itself takes, about 13, is the least that can be seen
+    peak: float  # MiB
 
 
 def run(command, expected=0):
@@ -31,6 +31,9 @@ def run(command, expected=0):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != expected:
         sys.exit(f"`{' '.join(map(str, command))}` ended with {process.returncode}")
+    # Linux counts for a program what the one that started it took at most, so less than that cannot be seen.
+    if usage.ru_maxrss <= resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+        sys.exit("Python took more memory than the program that it measures")
     return Cost(time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
@@ -40,12 +43,21 @@ def batch(handout, records, count, threads, folder):
     manifest = out / "manifest.jsonl"
     command = [handout, "batch", DEFINITION, "--records", records, "-o", out, "--manifest", manifest]
     cost = run([*command, "--threads", str(threads), "--quiet"])
+    documents = size = 0
     with manifest.open(encoding="utf-8") as lines:
-        sizes = [line["bytes"] for line in map(json.loads, lines) if line["pages"] == 2]
-    if len(sizes) != count:
-        sys.exit(f"{len(sizes)} of {count} documents have two pages")
-    shutil.rmtree(out)
-    return cost, statistics.mean(sizes)
+        for line in map(json.loads, lines):
+            if line["pages"] == 2:
+                documents += 1
+                size += line["bytes"]
+    if documents != count:
+        sys.exit(f"{documents} of {count} documents have two pages")
+    remove(out)
+    return cost, size / documents
+
+
+def remove(folder):
+    """Removes a folder of files without a list of them, which would take memory that counts for the next run."""
+    subprocess.run(["rm", "-r", "--", folder], check=True)
 
 
 def medians(costs):

@@ -4,6 +4,7 @@
 //! object three times, and knows the file's identifier only before it is written.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -15,6 +16,9 @@ use super::protection::{Password, Protection};
 
 /// The most objects that a reader has to unpack to get at one of them.
 pub const OBJECTS_PER_STREAM: usize = 1000;
+/// The fewest bytes of a stream that are worth sharing with other files.
+const LEAST_SHARED: usize = 512;
+const END_OF_STREAM: &[u8] = b"\nendstream\nendobj\n";
 /// What a copy needs besides what all have in common, in bytes, so that memory is rarely moved.
 const ROOM_FOR_MORE: usize = 8192;
 
@@ -22,11 +26,20 @@ const ROOM_FOR_MORE: usize = 8192;
 pub fn write_shared(pdf: lopdf::Document) -> Result<Written, Error> {
     let root = pdf.trailer.get(b"Root")?.clone();
     let mut writer = Writer::new(pdf.max_id);
+    let (mut pieces, mut begun) = (Vec::new(), 0);
     for (id, stream) in streams(pdf, &mut writer) {
+        let content = stream.content.len();
         writer.stream(id, stream);
+        if content >= LEAST_SHARED {
+            let end = writer.out.len() - END_OF_STREAM.len();
+            pieces.extend([begun..end - content, end - content..end]);
+            begun = end;
+        }
     }
-    let fingerprint = fingerprint(&writer.out);
-    Ok(Written { writer, fingerprint, root })
+    pieces.push(begun..writer.out.len());
+    let Writer { out, places } = writer;
+    let pieces = pieces.into_iter().filter_map(|piece| out.get(piece)).map(Arc::from).collect();
+    Ok(Written { pieces, length: out.len(), places, fingerprint: fingerprint(&out), root })
 }
 
 /// Writes a document as a file of PDF 1.7 that a password opens.
@@ -61,27 +74,36 @@ fn streams(pdf: lopdf::Document, writer: &mut Writer) -> Vec<(u32, Stream)> {
 
 /// The beginning of a file, which all copies of a document have in common.
 pub struct Written {
-    writer: Writer,
+    /// The bytes; what a long stream holds is a piece of its own.
+    pieces: Vec<Arc<[u8]>>,
+    /// The number of bytes.
+    length: usize,
+    places: Vec<Place>,
     fingerprint: u128,
     root: Object,
 }
 
 impl Written {
     /// Returns the number of its bytes.
-    pub fn len(&self) -> usize {
-        self.writer.out.len()
+    pub const fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Returns the pieces that it is made of, so that files may share them.
+    pub fn pieces_mut(&mut self) -> &mut [Arc<[u8]>] {
+        &mut self.pieces
     }
 
     /// Returns the number of the first object that a copy may add.
-    pub fn next_object(&self) -> u32 {
-        self.writer.places.len() as u32
+    pub const fn next_object(&self) -> u32 {
+        self.places.len() as u32
     }
 
     /// Begins a copy.
     pub fn copy(&self) -> Copy<'_> {
-        let mut out = Vec::with_capacity(self.writer.out.len() + ROOM_FOR_MORE);
-        out.extend(&self.writer.out);
-        Copy { writer: Writer { out, places: self.writer.places.clone() }, written: self }
+        let mut out = Vec::with_capacity(self.length + ROOM_FOR_MORE);
+        self.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+        Copy { writer: Writer { out, places: self.places.clone() }, written: self }
     }
 }
 
@@ -194,7 +216,7 @@ impl Writer {
         write_dictionary(&mut self.out, &stream.dict);
         self.out.extend(b"\nstream\n");
         self.out.extend(stream.content);
-        self.out.extend(b"\nendstream\nendobj\n");
+        self.out.extend(END_OF_STREAM);
     }
 
     /// Makes a stream of objects that are not streams, compressed together (ISO 32000-1, 7.5.7).

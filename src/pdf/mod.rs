@@ -49,7 +49,7 @@ use parts::Parts;
 use plate::Personal;
 
 pub use error::Error;
-pub use plate::Plate;
+pub use plate::{CommonBytes, Plate};
 pub use protection::{Password, PasswordError};
 
 /// Writes a document as a PDF file.

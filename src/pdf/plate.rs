@@ -3,6 +3,9 @@
 //! All objects but the content of personal lines are the same for every record. They are made, compressed and written
 //! once; a copy is their bytes, followed by those lines and the cross-reference stream.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use crate::page::{PersonalLine, TextRun};
@@ -151,12 +154,12 @@ impl Plate {
     }
 
     /// Returns the number of bytes that all copies have in common.
-    pub fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.written.len()
     }
 
     /// Says whether it holds nothing.
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -186,5 +189,27 @@ impl Plate {
             }
         }
         Ok(copy.finish())
+    }
+}
+
+/// Bytes that plates have in common, such as fonts and pictures; each is held once.
+#[derive(Debug, Default)]
+pub struct CommonBytes {
+    known: HashSet<Arc<[u8]>>,
+}
+
+impl CommonBytes {
+    /// Makes a plate share what it has in common with others, and returns the number of bytes that none of them has.
+    pub fn share(&mut self, plate: &mut Plate) -> usize {
+        let mut new = 0;
+        for piece in plate.written.pieces_mut() {
+            if let Some(known) = self.known.get(piece) {
+                *piece = Arc::clone(known);
+            } else {
+                new += piece.len();
+                self.known.insert(Arc::clone(piece));
+            }
+        }
+        new
     }
 }

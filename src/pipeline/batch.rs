@@ -16,7 +16,7 @@ use crate::definition::{Record, RecordValue};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout::{self, Answer, Answerer, Question, SetTexts};
 use crate::page::{PersonalLine, TextRun};
-use crate::pdf::{self, Plate};
+use crate::pdf::{self, CommonBytes, Plate};
 use crate::records::NumberedRecord;
 use crate::resolve::{
     Brand, Handout, Placeholder, Reading, ReadingAnswer, RecordInput, RecordReader, RecordValues, Request, record_id,
@@ -32,8 +32,14 @@ const MOST_KEPT: usize = 12 << 20;
 #[derive(Debug, Default)]
 pub struct Batch {
     runs: RwLock<Vec<Arc<Run>>>,
-    /// The bytes of all stamps that are kept.
-    kept: Mutex<usize>,
+    kept: Mutex<Kept>,
+}
+
+/// What all stamps that are kept hold.
+#[derive(Debug, Default)]
+struct Kept {
+    bytes: usize,
+    common: CommonBytes,
 }
 
 /// The copies that one request asks for.
@@ -115,8 +121,8 @@ pub struct Copy {
 
 impl Batch {
     /// Begins with nothing made.
-    pub const fn new() -> Self {
-        Self { runs: RwLock::new(Vec::new()), kept: Mutex::new(0) }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Makes what a thread needs for itself to print copies.
@@ -145,14 +151,15 @@ impl Batch {
         run
     }
 
-    /// Makes room for a stamp: forgets all others where there would be too many.
-    fn make_room(&self, bytes: usize) {
+    /// Makes room for a stamp, which shares with the others what they have in common: forgets them where there would be
+    /// too many.
+    fn make_room(&self, plate: &mut Plate) {
         let mut kept = lock(&self.kept);
-        if *kept + bytes > MOST_KEPT {
+        if kept.bytes + plate.len() > MOST_KEPT {
             read(&self.runs).iter().for_each(|run| write(&run.groups).clear());
-            *kept = 0;
+            *kept = Kept::default();
         }
-        *kept += bytes;
+        kept.bytes += kept.common.share(plate);
     }
 }
 
@@ -314,7 +321,7 @@ impl Press<'_> {
         run: &Run,
         record: &Record,
         (handout, reader): (&Handout, RecordReader),
-        (questions, stamp): (&[(Question, Answer)], Stamp),
+        (questions, mut stamp): (&[(Question, Answer)], Stamp),
         shared: &SharedWords,
     ) {
         let Some(values) = reader.read(record) else { return };
@@ -328,7 +335,7 @@ impl Press<'_> {
             reader.readings().into_iter().map(|reading| (reading.clone(), values.answer(&reading))).collect();
         drop(values);
         let placeholders = reader.placeholders().to_vec();
-        self.batch.make_room(stamp.plate.len());
+        self.batch.make_room(&mut stamp.plate);
         let group = run.add_group(record, reader);
         let mut all = write(&group.layouts);
         let layouts = match all.iter().find(|layouts| layouts.readings == readings) {

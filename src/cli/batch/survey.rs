@@ -1,6 +1,6 @@
 //! The first look at all records, before the first file is written: what will the files be called, and is each name used once?
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::choice;
 use super::config::Config;
@@ -88,28 +88,40 @@ pub(super) fn file_name(config: &Config, job: &Job, record: &NumberedRecord) -> 
 /// Eight bytes for each name, whatever its length: what clashes is looked at again.
 #[derive(Default)]
 struct Hashes {
-    names: Vec<u64>,
+    names: Drawers,
     /// Only needed where names do not hold the ids anyway.
-    ids: Vec<u64>,
+    ids: Drawers,
 }
 
 impl Hashes {
     fn add(&mut self, config: &Config, job: &Job, id: Option<&str>, name: &str) {
-        self.names.push(short_hash(folded(name).as_bytes()));
+        self.names.add(short_hash(folded(name).as_bytes()));
         if let Some(id) = id.filter(|_| !config.template.has_id_and_handout()) {
-            self.ids.push(short_hash(id_key(job, id).as_bytes()));
+            self.ids.add(short_hash(id_key(job, id).as_bytes()));
         }
     }
 
     fn that_occur_twice(self) -> HashSet<(Key, u64)> {
-        let twice = |mut hashes: Vec<u64>, key| {
+        let names = self.names.twice().map(|hash| (Key::Name, hash));
+        names.chain(self.ids.twice().map(|hash| (Key::Id, hash))).collect()
+    }
+}
+
+/// Hashes by their highest bits, in many short lists: one long list would be moved each time that it has to grow.
+#[derive(Default)]
+struct Drawers(BTreeMap<u8, Vec<u64>>);
+
+impl Drawers {
+    fn add(&mut self, hash: u64) {
+        self.0.entry((hash >> 56) as u8).or_default().push(hash);
+    }
+
+    fn twice(self) -> impl Iterator<Item = u64> {
+        self.0.into_values().flat_map(|mut hashes| {
             hashes.sort_unstable();
             let pairs = hashes.windows(2).filter(|pair| matches!(pair, [one, other] if one == other));
-            pairs.filter_map(|pair| pair.first().map(|hash| (key, *hash))).collect::<Vec<_>>()
-        };
-        let mut all: HashSet<_> = twice(self.names, Key::Name).into_iter().collect();
-        all.extend(twice(self.ids, Key::Id));
-        all
+            pairs.filter_map(|pair| pair.first().copied()).collect::<Vec<_>>()
+        })
     }
 }
 
