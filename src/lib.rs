@@ -17,6 +17,7 @@
     )
 )]
 
+pub mod check;
 pub mod cli;
 pub mod definition;
 pub mod diagnostic;

@@ -6,6 +6,9 @@ use std::io::IsTerminal;
 use std::{fmt, io};
 
 use anstream::{AutoStream, ColorChoice};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use terminal_size::{Width, terminal_size_of};
 
 use crate::diagnostic::Diagnostic;
@@ -24,6 +27,8 @@ pub struct Environment {
     pub width: Option<usize>,
     /// Whether stderr is a terminal, on which somebody may watch a run.
     pub watched: bool,
+    /// The day, on which a clinical review may be overdue.
+    pub today: Option<Date>,
     /// The variable `SOURCE_DATE_EPOCH`: the moment at which documents count as made, in seconds since 1970.
     pub source_date_epoch: Option<OsString>,
     /// All variables, of which the user may name one that holds a password.
@@ -62,6 +67,7 @@ impl Environment {
             bold: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             width: terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns)),
             watched: io::stderr().is_terminal(),
+            today: Some(today()),
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),
             variables: std::env::vars_os().collect(),
         }
@@ -80,4 +86,10 @@ impl Environment {
             }
         }
     }
+}
+
+/// Asks the clock for the day in UTC: what is overdue here is so everywhere.
+#[expect(clippy::disallowed_methods, reason = "whether a review is overdue depends on the day; no page does")]
+fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

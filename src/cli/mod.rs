@@ -3,7 +3,9 @@
 mod batch;
 mod brand;
 mod build;
+mod check;
 mod environment;
+mod explain;
 mod figure;
 mod finished;
 mod inputs;
@@ -61,6 +63,8 @@ enum Command {
     Batch(batch::BatchArguments),
     Brand(brand::BrandArguments),
     Build(build::BuildArguments),
+    Check(check::CheckArguments),
+    Explain(explain::ExplainArguments),
     Figure(figure::FigureArguments),
     List(list::ListArguments),
     New(new::NewArguments),
@@ -93,6 +97,8 @@ pub fn run(
         Command::Batch(arguments) => batch::run(arguments, environment, &mut terminal),
         Command::Brand(arguments) => brand::run(&arguments, environment, &mut terminal),
         Command::Build(arguments) => build::run(arguments, environment, &mut terminal),
+        Command::Check(arguments) => check::run(&arguments, environment, &mut terminal),
+        Command::Explain(arguments) => explain::run(&arguments, &mut terminal),
         Command::Figure(arguments) => figure::run(arguments, environment, &mut terminal),
         Command::List(arguments) => list::run(&arguments, &mut terminal),
         Command::New(arguments) => new::run(&arguments, &mut terminal),

@@ -3,6 +3,7 @@
 mod batch;
 mod choices;
 mod elsewhere;
+mod inspect;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
 
 pub use batch::{Batch, Copy, Press};
+pub use inspect::Inspection;
 
 /// A finished handout.
 #[derive(Clone, PartialEq, Eq)]

@@ -145,6 +145,11 @@ fn face(files: &mut Files<'_>, path: &str, name: Option<&Text>) -> Option<Face> 
 }
 
 impl LoadedBrand {
+    /// Returns what the files say; none if one of them is broken.
+    pub(super) fn into_definition(self) -> Option<definition::Brand> {
+        self.definition
+    }
+
     /// Returns what texts may say of the clinic and of whom to call.
     pub(super) fn values(&self, words: &Words, country: &str) -> Vec<(&'static str, Option<String>)> {
         let text = |part: fn(&definition::Brand) -> Option<&Text>| {

@@ -10,7 +10,7 @@ use super::files::{Files, Kind};
 use super::filler::Filler;
 use super::schedule::Planned;
 use super::words::Id;
-use super::{Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
+use super::{ExaminedExercise, Exercise, Exercises, ExercisesLayout, Point, PointKind, RichRun, RichText, TrackerRow};
 use crate::definition::{self, Brief, CardPart, Dosage, ExerciseUse, ExercisesBlock, OneSided, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::source::Limit;
@@ -140,7 +140,18 @@ impl Resolver<'_> {
         }
         let (side, private) = if known { self.side(&merged) } else { (None, false) };
         self.name_sides(&merged, side, private, known);
-        let exercise = self.card(&merged, number, span, side);
+        let dosage = merge(merged.entry.as_deref().and_then(|entry| entry.dosage.as_ref()), own.dosage.as_ref());
+        let exercise = self.card(&merged, number, span, side, &dosage);
+        self.examined.push(ExaminedExercise {
+            span,
+            number,
+            layout,
+            own: own.clone(),
+            entry: merged.entry.clone(),
+            dosage,
+            side,
+            one_sided: merged.one_sided(),
+        });
         self.values.local.clear();
         if let Some(key) = own.key() {
             self.planned.push(Planned { key: key.to_owned(), number, name: exercise.name.clone() });
@@ -167,7 +178,7 @@ impl Resolver<'_> {
         self.report(Diagnostic::error("incomplete-exercise", missing).at(span).help(help));
     }
 
-    fn card(&mut self, merged: &Merged<'_>, number: u32, span: Span, side: Option<Side>) -> Exercise {
+    fn card(&mut self, merged: &Merged<'_>, number: u32, span: Span, side: Option<Side>, dosage: &Dosage) -> Exercise {
         let entry = merged.entry.as_deref();
         let name = merged.own.name.as_ref().or(entry.map(|entry| &entry.name));
         let name = self.rich_option(name).unwrap_or_default();
@@ -181,8 +192,7 @@ impl Resolver<'_> {
         let pictures = merged.own.pictures.as_ref().or(entry.and_then(|entry| entry.pictures.as_ref()));
         let pictures = pictures.map(|pictures| self.pictures(pictures)).unwrap_or_default();
         let figure = if pictures.is_empty() { self.exercise_figure(merged, side) } else { None };
-        let dosage = merge(entry.and_then(|entry| entry.dosage.as_ref()), merged.own.dosage.as_ref());
-        let (dosage, private) = self.dosage(&dosage, side, merged.one_sided());
+        let (dosage, private) = self.dosage(dosage, side, merged.one_sided());
         let said = |text| RichText { runs: vec![RichRun { text, private, ..RichRun::default() }], span: Some(span) };
         let pill = side.zip(merged.one_sided()).map(|(side, part)| side.pill(part, &self.words));
         Exercise {

@@ -15,6 +15,7 @@ mod content;
 mod cover;
 pub mod date;
 pub mod dosage;
+mod examined;
 mod exercises;
 mod extends;
 mod fields;
@@ -67,6 +68,7 @@ use crate::source::World;
 
 pub use choices::{Choices, ChosenDosage};
 pub use content::*;
+pub use examined::{Examined, ExaminedExercise, examine};
 pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
@@ -182,7 +184,7 @@ pub fn resolve(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
-    resolve_for_many(request, world, sources, diagnostics).map(|(handout, _)| handout)
+    resolve_all(request, world, sources, diagnostics).map(|(examined, _)| examined.handout)
 }
 
 /// Resolves a handout, and returns with it what reads further records for it.
@@ -192,13 +194,22 @@ pub fn resolve_for_many(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Handout, RecordReader)> {
+    resolve_all(request, world, sources, diagnostics).map(|(examined, reader)| (examined.handout, reader))
+}
+
+fn resolve_all(
+    request: &Request,
+    world: &World,
+    sources: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Examined, RecordReader)> {
     let mut files = Files::new(world, sources, diagnostics);
     let record = match &request.record {
         Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
         Some(RecordInput::Given(record)) => Some(Arc::clone(record)),
         None => None,
     };
-    let handout = match files.handout(&request.handout) {
+    let examined = match files.handout(&request.handout) {
         Ok(mut found) => {
             let whole = files.include(&mut found.definition.body.value);
             let choices = record.as_deref().map(|record| Choices::beside(record, found.definition.fields.as_ref()));
@@ -227,7 +238,13 @@ pub fn resolve_for_many(
             let handout = resolver.handout(&found.definition, &found.name, request);
             let handout = Handout { record_id: record.as_deref().and_then(record_id), password, ..handout };
             let readings = std::mem::take(&mut resolver.values.readings);
-            Some((handout, RecordReader::new(fields, request.set.clone(), resolver.words, readings)))
+            let examined = Examined {
+                handout,
+                definition: found.definition,
+                brand: resolver.brand.into_definition(),
+                exercises: resolver.examined,
+            };
+            Some((examined, RecordReader::new(fields, request.set.clone(), resolver.words, readings)))
         }
         Err(brand) => {
             // The brand is looked at all the same, so that its mistakes are known in the same run.
@@ -235,7 +252,7 @@ pub fn resolve_for_many(
             None
         }
     };
-    handout.filter(|_| !diagnostics.has_errors())
+    examined.filter(|_| !diagnostics.has_errors())
 }
 
 /// Returns the id that a record gives itself.
@@ -273,6 +290,8 @@ struct Resolver<'a> {
     heading_count: u32,
     /// The rows of a tracker that names none: the exercises so far.
     tracked: Vec<TrackerRow>,
+    /// The exercises so far, with what was written.
+    examined: Vec<ExaminedExercise>,
     /// The exercises so far, as a plan of the week names them.
     planned: Vec<schedule::Planned>,
     /// The two letters of the country whose emergency number is printed.
@@ -313,6 +332,7 @@ impl<'a> Resolver<'a> {
             heading_count: 0,
             tracked: Vec::new(),
             planned: Vec::new(),
+            examined: Vec::new(),
             country,
             review_status: String::new(),
             whole: true,

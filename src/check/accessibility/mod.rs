@@ -1,0 +1,6 @@
+//! People who see, read or print differently.
+
+use super::rule::Rule;
+
+/// The rules of this family, in the order of the reference.
+pub(super) const RULES: &[&Rule] = &[];

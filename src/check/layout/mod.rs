@@ -1,0 +1,6 @@
+//! What stands on which page.
+
+use super::rule::Rule;
+
+/// The rules of this family, in the order of the reference.
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,71 @@
+//! What a careful colleague would say of a handout before a patient reads it: one file a rule.
+//!
+//! A rule looks at a handout that is resolved, and some at its pages too; it knows nothing of the PDF format. A handout
+//! that cannot be resolved has errors of its own and is not checked.
+
+mod accessibility;
+mod clinical;
+mod example;
+mod explain;
+mod findings;
+mod layout;
+mod marketing;
+mod passage;
+mod privacy;
+mod reading;
+mod rule;
+mod settings;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+pub use example::{Example, Part};
+pub use explain::{explain, reference};
+pub use findings::Findings;
+pub use passage::{Kind, Passage, passages};
+pub use rule::{Family, Level, Parameter, Rule, Test};
+pub use settings::Settings;
+pub use subject::Subject;
+
+use crate::diagnostic::Diagnostics;
+use crate::page::Document;
+
+/// The rules by family, in the order of the reference.
+const FAMILIES: [&[&Rule]; 6] =
+    [clinical::RULES, reading::RULES, accessibility::RULES, privacy::RULES, marketing::RULES, layout::RULES];
+
+/// Returns all rules in the order of the reference.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.into_iter().flatten().copied()
+}
+
+/// Finds a rule by its id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+/// Looks at a handout, and at its pages where they are given, with every rule that is not off.
+pub fn check(subject: &Subject<'_>, pages: Option<&Document>, settings: &Settings) -> Diagnostics {
+    check_with(rules(), subject, pages, settings)
+}
+
+/// Looks at a handout with some rules.
+pub fn check_with(
+    rules: impl IntoIterator<Item = &'static Rule>,
+    subject: &Subject<'_>,
+    pages: Option<&Document>,
+    settings: &Settings,
+) -> Diagnostics {
+    let mut all = Diagnostics::new();
+    for rule in rules {
+        let Some(severity) = settings.level(rule).severity() else { continue };
+        let mut findings = Findings::new(rule, severity, settings);
+        match (rule.test, pages) {
+            (Test::Handout(test), _) => test(subject, &mut findings),
+            (Test::Pages(test), Some(pages)) => test(subject, pages, &mut findings),
+            (Test::Pages(_), None) => {}
+        }
+        all.extend(findings);
+    }
+    all
+}

@@ -1,0 +1,71 @@
+//! A handout as it is printed, beside what was written: for those who judge it.
+
+use std::rc::Rc;
+
+use super::dosage::Side;
+use super::{Handout, Request, resolve_all};
+use crate::definition::{self, Dosage, ExerciseUse, ExercisesLayout, OneSided};
+use crate::diagnostic::{Diagnostics, Sources, Span};
+use crate::source::World;
+
+/// A handout as it is printed, beside what was written.
+#[derive(Debug)]
+pub struct Examined {
+    /// The handout as it is printed.
+    pub handout: Handout,
+    /// The definition, with the blocks of other files in their places.
+    pub definition: definition::Handout,
+    /// The brand, with what it has from those that it extends; none if it is broken.
+    pub brand: Option<definition::Brand>,
+    /// The exercises in the order of their numbers.
+    pub exercises: Vec<ExaminedExercise>,
+}
+
+/// An exercise as one patient does it, beside what was written.
+#[derive(Clone, Debug)]
+pub struct ExaminedExercise {
+    /// The place in the definition.
+    pub span: Span,
+    /// Its number in the handout.
+    pub number: u32,
+    /// How it is printed.
+    pub layout: ExercisesLayout,
+    /// What the handout says of it.
+    pub own: ExerciseUse,
+    /// The entry of the library; none for an exercise of the handout's own.
+    pub entry: Option<Rc<definition::Exercise>>,
+    /// The dosage: the handout's, and the library's where the handout says nothing.
+    pub dosage: Dosage,
+    /// The side on which this patient does it.
+    pub side: Option<Side>,
+    /// What it does one side at a time.
+    pub one_sided: Option<OneSided>,
+}
+
+impl ExaminedExercise {
+    /// Returns the name by which the handout knows it: that of its entry, or its own.
+    pub fn key(&self) -> &str {
+        self.own.key().unwrap_or_default()
+    }
+
+    /// Says whether the library has it under a word, such as `flexion`.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.entry.iter().filter_map(|entry| entry.tags.as_ref()).flatten().any(|known| known.value.trim() == tag)
+    }
+
+    /// Returns the starting position in plain words.
+    pub fn position(&self) -> Option<&str> {
+        let library = self.entry.as_ref().and_then(|entry| entry.position.as_ref());
+        self.own.position.as_ref().or(library).map(|text| text.value.trim())
+    }
+}
+
+/// Resolves a handout, and returns with it what was written; with an error among the diagnostics there is none.
+pub fn examine(
+    request: &Request,
+    world: &World,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Examined> {
+    resolve_all(request, world, sources, diagnostics).map(|(examined, _)| examined)
+}

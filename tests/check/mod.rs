@@ -1,0 +1,61 @@
+//! What the rules find: their examples, and handouts that ship.
+
+mod rules;
+
+use std::fs;
+use std::path::Path;
+
+use handout::check::{Example, Rule, Settings, rules as all_rules};
+use handout::diagnostic::{Diagnostics, Sources, render_short};
+use handout::pipeline::{Inspection, Pipeline};
+use handout::resolve::Request;
+use handout::source::World;
+use jiff::civil::date;
+
+/// Says what rules find in a project's handout, a line each.
+fn told(rules: impl IntoIterator<Item = &'static Rule>, root: Option<&Path>, handout: &str) -> String {
+    let (mut sources, mut diagnostics, settings) = (Sources::new(), Diagnostics::new(), Settings::new());
+    let inspection = Inspection { settings: &settings, today: Some(date(2026, 11, 27)) };
+    let request = Request { handout: handout.to_owned(), ..Request::default() };
+    let world = World::new(root.map(Path::to_owned));
+    Pipeline::new().check_with(rules, &request, &world, inspection, &mut sources, &mut diagnostics);
+    render_short(&diagnostics, &sources)
+}
+
+/// Says what a rule finds in an example.
+fn told_of_example(rule: &'static Rule, example: &str) -> String {
+    let project = tempfile::tempdir().unwrap();
+    for part in Example::parts(example) {
+        let path = project.path().join(part.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, part.text).unwrap();
+    }
+    // Pictures that examples name.
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files");
+    for entry in fs::read_dir(files).into_iter().flatten() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), project.path().join("handouts").join(entry.file_name())).unwrap();
+    }
+    told([rule], Some(project.path()), "example")
+}
+
+#[test]
+fn every_rule_finds_what_is_wrong_with_its_example_and_nothing_else() {
+    for rule in all_rules() {
+        let fails = told_of_example(rule, rule.example.fails);
+        let ids = |told: &str| {
+            told.lines().filter(|line| !line.contains(": warning: ") && !line.contains(": error: ")).count()
+        };
+        assert!(!fails.is_empty() && ids(&fails) == 0, "{} does not find it: {fails}", rule.id);
+        let passes = told_of_example(rule, rule.example.passes);
+        assert_eq!(passes, "", "{} finds something in what keeps it", rule.id);
+    }
+}
+
+#[test]
+fn handouts_that_ship_keep_every_rule() {
+    for handout in handout::resolve::list_handouts(&World::new(None)) {
+        let told = told(all_rules(), None, &handout.name);
+        assert_eq!(told, "", "{}", handout.name);
+    }
+}
