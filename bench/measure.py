@@ -23,10 +23,10 @@ class Cost(NamedTuple):
     peak: float  # MiB
 
 
-def run(command, expected=0):
-    """Runs a program; its output is dropped, its messages are not."""
+def run(command, expected=0, quiet=False):
+    """Runs a program; its output is dropped, its messages are not, unless that is asked for."""
     begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if quiet else None)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != expected:

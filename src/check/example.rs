@@ -27,6 +27,14 @@ const DEFINITION: &str = "handouts/example.yaml";
 const FILE: &str = "# file: ";
 
 impl Example {
+    /// The example of a rule that no definition can break.
+    pub const KEPT: Self = Self { fails: "", passes: "" };
+
+    /// Says whether no definition can break the rule.
+    pub const fn is_kept(&self) -> bool {
+        self.fails.is_empty()
+    }
+
     /// Returns the files of an example, its definition first; the definition is whole.
     pub fn parts(example: &str) -> Vec<Part> {
         let mut parts = vec![Part { path: DEFINITION.to_owned(), text: String::new() }];

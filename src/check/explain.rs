@@ -12,10 +12,12 @@ pub fn explain(rule: &Rule) -> String {
     for parameter in rule.parameters {
         let _ = writeln!(out, "{}: {} ({})", parameter.name, parameter.usual, parameter.about);
     }
-    out.push_str("\nThis breaks it:\n\n");
-    indented(&mut out, rule.example.fails);
-    out.push_str("\nThis keeps it:\n\n");
-    indented(&mut out, rule.example.passes);
+    if !rule.example.is_kept() {
+        out.push_str("\nThis breaks it:\n\n");
+        indented(&mut out, rule.example.fails);
+        out.push_str("\nThis keeps it:\n\n");
+        indented(&mut out, rule.example.passes);
+    }
     out.push_str("\nSources:\n");
     for source in rule.sources {
         let _ = writeln!(out, "  {source}");
@@ -48,6 +50,10 @@ fn section(out: &mut String, rule: &'static Rule, told: &dyn Fn(&'static Rule, &
     }
     for parameter in rule.parameters {
         let _ = writeln!(out, "- `{}`: {}, {}.", parameter.name, parameter.usual, parameter.about);
+    }
+    if rule.example.is_kept() {
+        let _ = writeln!(out, "\nSources: {}.", rule.sources.join("; "));
+        return;
     }
     let _ = writeln!(out, "\nThis breaks it:\n\n```yaml\n{}\n```", rule.example.fails.trim_end());
     let _ = writeln!(out, "\n```text\n{}\n```", told(rule, rule.example.fails).trim_end());

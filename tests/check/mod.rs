@@ -1,5 +1,6 @@
 //! What the rules find: their examples, and handouts that ship.
 
+mod layout;
 mod rules;
 
 use std::fs;
@@ -41,7 +42,7 @@ fn told_of_example(rule: &'static Rule, example: &str) -> String {
 
 #[test]
 fn every_rule_finds_what_is_wrong_with_its_example_and_nothing_else() {
-    for rule in all_rules() {
+    for rule in all_rules().filter(|rule| !rule.example.is_kept()) {
         let fails = told_of_example(rule, rule.example.fails);
         let ids = |told: &str| {
             told.lines().filter(|line| !line.contains(": warning: ") && !line.contains(": error: ")).count()
