@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import sys
 
 import measure
@@ -23,7 +24,7 @@ def write_project(folder, count):
     """A project of handouts that differ from each other."""
     handouts = folder / "handouts"
     handouts.mkdir()
-    (handouts / "fragments").symlink_to(SHIPPED.resolve() / "fragments")
+    shutil.copytree(SHIPPED / "fragments", handouts / "fragments")
     shipped = sorted(SHIPPED.glob("*.yaml"))
     for number in range(count):
         definition = shipped[number % len(shipped)]

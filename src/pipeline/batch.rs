@@ -126,7 +126,7 @@ impl Batch {
     }
 
     /// Makes what a thread needs for itself to print copies.
-    pub const fn press(&self) -> Press<'_> {
+    pub fn press(&self) -> Press<'_> {
         Press { batch: self, pipeline: Pipeline::new(), typesetters: Vec::new() }
     }
 

@@ -21,6 +21,9 @@ pub struct Inspection<'i> {
 impl Pipeline {
     /// Looks at a handout with every rule; what the rules find is among the diagnostics, beside all that is found on the
     /// way to its pages. A handout with errors of its own is not looked at.
+    ///
+    /// What handouts share is read once: files must not change while they are looked at. It is found again only among the
+    /// same sources.
     pub fn check(
         &mut self,
         request: &Request,
@@ -42,7 +45,7 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(examined) = examine(request, world, sources, diagnostics) else { return };
+        let Some(examined) = examine(request, world, sources, diagnostics, &mut self.shelf) else { return };
         let Some(typesetter) = self.typesetter(&examined.handout.brand, world) else { return };
         let Some(document) = layout::lay_out(&examined.handout, typesetter, diagnostics) else { return };
         let subject = Subject::new(&examined, sources, inspection.today);

@@ -14,7 +14,7 @@ use crate::drawing::{Length, Rect};
 use crate::layout::LinkCard;
 use crate::page::{Document, FontData};
 use crate::picture::{Pixels, PngError};
-use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Secret, Sheet, resolve};
+use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Secret, Sheet, Shelf, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
@@ -76,12 +76,14 @@ impl BuiltLinkCard {
 #[derive(Debug, Default)]
 pub struct Pipeline {
     fonts: Vec<Fonts>,
+    /// What the handouts that are looked at share.
+    shelf: Shelf,
 }
 
 impl Pipeline {
     /// Makes a pipeline that has read nothing.
-    pub const fn new() -> Self {
-        Self { fonts: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Builds a handout; with an error among the diagnostics there is none.

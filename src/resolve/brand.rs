@@ -30,6 +30,7 @@ const HEADING_WEIGHT: u16 = 700;
 const DEFAULT_COUNTRY: &str = "US";
 
 /// A brand as far as it could be loaded.
+#[derive(Clone, Debug)]
 pub(super) struct LoadedBrand {
     /// What its file says, and those that it extends; none if one of them is not there, or broken.
     definition: Option<definition::Brand>,
@@ -43,6 +44,27 @@ pub(super) struct LoadedBrand {
 
 /// Loads a brand: the one that the user wants, or that of the handout, or the default.
 pub(super) fn load(files: &mut Files<'_>, wanted: Option<&str>, named: Option<&Text>) -> LoadedBrand {
+    let name = wanted.or(named.map(|text| text.value.trim())).unwrap_or(DEFAULT);
+    if is_path(name) {
+        return read(files, wanted, named);
+    }
+    let mut broken = None;
+    let whole = files.shelved(
+        |shelf| &mut shelf.brands,
+        name,
+        |files| {
+            let brand = read(files, wanted, named);
+            if brand.definition.is_none() {
+                broken = Some(brand);
+                return None;
+            }
+            Some(brand)
+        },
+    );
+    whole.or(broken).unwrap_or_else(|| read(files, wanted, named))
+}
+
+fn read(files: &mut Files<'_>, wanted: Option<&str>, named: Option<&Text>) -> LoadedBrand {
     let found = match (wanted, named) {
         (Some(wanted), _) if is_path(wanted) => files.user_file(Path::new(wanted), Kind::BRAND.noun),
         (Some(wanted), _) => files.named(Kind::BRAND, wanted, None),

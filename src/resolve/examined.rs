@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::dosage::Side;
-use super::{Handout, Request, resolve_all};
+use super::{Handout, Request, Shelf, resolve_all};
 use crate::definition::{self, Dosage, ExerciseUse, ExercisesLayout, OneSided};
 use crate::diagnostic::{Diagnostics, Sources, Span};
 use crate::source::World;
@@ -61,11 +61,14 @@ impl ExaminedExercise {
 }
 
 /// Resolves a handout, and returns with it what was written; with an error among the diagnostics there is none.
+///
+/// What handouts share is taken from the shelf.
 pub fn examine(
     request: &Request,
     world: &World,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
+    shelf: &mut Shelf,
 ) -> Option<Examined> {
-    resolve_all(request, world, sources, diagnostics).map(|(examined, _)| examined)
+    resolve_all(request, world, sources, diagnostics, Some(shelf)).map(|(examined, _)| examined)
 }

@@ -40,9 +40,19 @@ impl Library {
             return known.clone();
         }
         // A broken file is read once and speaks for itself; every use of a name that does not exist is pointed at.
-        let found = files.named(Kind::EXERCISE, wanted, Some(name.span))?;
-        let entry = files.read(&found).map(Rc::new);
-        self.0.insert(wanted.to_owned(), entry.clone());
+        let mut found = false;
+        let entry = files.shelved(
+            |shelf| &mut shelf.exercises,
+            wanted,
+            |files| {
+                let file = files.named(Kind::EXERCISE, wanted, Some(name.span))?;
+                found = true;
+                files.read(&file).map(Rc::new)
+            },
+        );
+        if found || entry.is_some() {
+            self.0.insert(wanted.to_owned(), entry.clone());
+        }
         entry
     }
 

@@ -59,12 +59,23 @@ impl Figures {
         if let Some(known) = self.drawn.get(&key) {
             return known.clone();
         }
+        if let Some(known) = files.shelf.as_ref().and_then(|shelf| shelf.figure(&key.0, style, mirrored)) {
+            self.drawn.insert(key, Some(Arc::clone(&known)));
+            return Some(known);
+        }
+        let told = files.diagnostics.len();
         let (pose, presets) = (self.pose(files, name)?, self.presets(files)?);
         let mut found = Diagnostics::new();
         let figure = Figure::new(&pose, &presets, style, mirrored, &mut found).map(Arc::new);
+        if let (Some(shelf), Some(figure)) = (files.shelf.as_deref_mut(), &figure)
+            && found.is_empty()
+            && files.diagnostics.len() == told
+        {
+            shelf.keep_figure(&key.0, style, mirrored, figure);
+        }
         // What is wrong with a pose is wrong with its mirror image too.
-        let told = self.drawn.contains_key(&(key.0.clone(), !mirrored));
-        if !told {
+        let is_told = self.drawn.contains_key(&(key.0.clone(), !mirrored));
+        if !is_told {
             files.diagnostics.extend(found);
         }
         self.drawn.insert(key, figure.clone());

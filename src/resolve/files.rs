@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::list::exercise_names;
+use super::shelf::Shelf;
 use crate::definition::{self, Record, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::records::read_yaml;
@@ -69,7 +70,7 @@ impl Kind {
 
 /// The folder of a file that was read.
 #[derive(Clone, Debug)]
-struct Folder {
+pub(super) struct Folder {
     /// The file's own surroundings, where it lies outside the project.
     outside: Option<World>,
     /// The path of the folder.
@@ -123,13 +124,15 @@ pub(super) struct Files<'a> {
     pub(super) world: &'a World,
     pub(super) sources: &'a mut Sources,
     pub(super) diagnostics: &'a mut Diagnostics,
-    folders: Vec<(FileId, Folder)>,
+    pub(super) folders: Vec<(FileId, Folder)>,
+    /// What handouts share, if several are resolved.
+    pub(super) shelf: Option<&'a mut Shelf>,
 }
 
 impl<'a> Files<'a> {
     /// Begins with no file read.
     pub(super) const fn new(world: &'a World, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { world, sources, diagnostics, folders: Vec::new() }
+        Self { world, sources, diagnostics, folders: Vec::new(), shelf: None }
     }
 
     /// Reports a mistake, at a place if there is one.

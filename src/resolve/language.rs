@@ -1,5 +1,7 @@
 //! The language: its fixed words and its country.
 
+use std::sync::Arc;
+
 use unic_langid::LanguageIdentifier;
 
 use super::files::Files;
@@ -17,7 +19,7 @@ const USUAL: &str = "en";
 /// A language that a handout is written in.
 pub(super) struct Language {
     /// The fixed words.
-    pub(super) words: Words,
+    pub(super) words: Arc<Words>,
     /// The country that the tag names, such as `GB`.
     pub(super) region: Option<String>,
     /// The tag as it is written by the rules.
@@ -71,7 +73,11 @@ pub(super) fn load(files: &mut Files<'_>, tag: Option<&Text>) -> Option<Language
     Some(Language { words, region, tag: wanted.to_string(), texts: None })
 }
 
-fn words(files: &mut Files<'_>, language: &str, tag: Option<&Text>) -> Option<Words> {
+fn words(files: &mut Files<'_>, language: &str, tag: Option<&Text>) -> Option<Arc<Words>> {
+    files.shelved(|shelf| &mut shelf.words, language, |files| read_words(files, language, tag).map(Arc::new))
+}
+
+fn read_words(files: &mut Files<'_>, language: &str, tag: Option<&Text>) -> Option<Words> {
     let Ok(content) = files.world.read(&format!("{FOLDER}/{language}.ftl"), Limit::TEXT) else {
         report_unknown(files, language, tag);
         return None;

@@ -40,6 +40,7 @@ mod red_flags;
 mod references;
 mod review;
 mod schedule;
+mod shelf;
 mod show;
 mod steps;
 mod tables;
@@ -77,6 +78,7 @@ pub use placeholder::Placeholder;
 pub use poses::{Posed, load_brand, load_pose};
 pub use preview::{PreviewRequest, preview_brand};
 pub use readings::{Reading, ReadingAnswer, RecordReader, RecordValues};
+pub use shelf::Shelf;
 pub use show::{ExerciseRequest, ShownCard, ShownExercise, show_exercise};
 pub use words::Words;
 
@@ -184,7 +186,7 @@ pub fn resolve(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
-    resolve_all(request, world, sources, diagnostics).map(|(examined, _)| examined.handout)
+    resolve_all(request, world, sources, diagnostics, None).map(|(examined, _)| examined.handout)
 }
 
 /// Resolves a handout, and returns with it what reads further records for it.
@@ -194,7 +196,7 @@ pub fn resolve_for_many(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Handout, RecordReader)> {
-    resolve_all(request, world, sources, diagnostics).map(|(examined, reader)| (examined.handout, reader))
+    resolve_all(request, world, sources, diagnostics, None).map(|(examined, reader)| (examined.handout, reader))
 }
 
 fn resolve_all(
@@ -202,8 +204,10 @@ fn resolve_all(
     world: &World,
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
+    mut shelf: Option<&mut Shelf>,
 ) -> Option<(Examined, RecordReader)> {
-    let mut files = Files::new(world, sources, diagnostics);
+    shelf.iter_mut().for_each(|shelf| shelf.belong_to(world.root()));
+    let mut files = Files { shelf, ..Files::new(world, sources, diagnostics) };
     let record = match &request.record {
         Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
         Some(RecordInput::Given(record)) => Some(Arc::clone(record)),
@@ -315,7 +319,7 @@ impl<'a> Resolver<'a> {
         let country = brand.country(language.region.as_deref());
         let mut resolver = Self {
             files,
-            words: Arc::new(language.words),
+            words: language.words,
             language: language.tag,
             texts_language: language.texts,
             brand,

@@ -32,13 +32,15 @@ fn test(subject: &Subject<'_>, document: &Document, findings: &mut Findings<'_>)
         // Lines to write on and pictures have no words.
         let ends_with_words = last.is_some_and(|(_, below)| lowest(page).is_some_and(|lowest| lowest < below));
         let last = last.filter(|_| ends_with_words).map(|(node, _)| node);
-        let Some(heading) = last.and_then(|node| within(document, node, |role| matches!(role, Role::Heading(_)))) else {
+        let Some(heading) = last.and_then(|node| within(document, node, |role| matches!(role, Role::Heading(_))))
+        else {
             continue;
         };
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
         let shown = squeezed(&words(document, heading));
         let is_it = |kind: Kind| matches!(kind, Kind::Heading(_) | Kind::Title);
-        let written = subject.passages.iter().find(|passage| is_it(passage.kind) && squeezed(&passage.words()) == shown);
+        let written =
+            subject.passages.iter().find(|passage| is_it(passage.kind) && squeezed(&passage.words()) == shown);
         // The title of a handout without content has nothing to stand above.
         let Some(place) = written.filter(|passage| passage.kind != Kind::Title).and_then(|passage| passage.text.span)
         else {

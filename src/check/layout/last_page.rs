@@ -12,7 +12,11 @@ pub(super) const RULE: Rule = Rule {
     why: "A sheet with two lines on it looks like a mistake, costs paper in every copy, and is the first to be lost. A \
           sentence less, or a smaller picture, brings its words onto the page before.",
     sources: &["a house rule"],
-    parameters: &[Parameter { name: "min", usual: 12.0, about: "the least percentage of the page's height that is used" }],
+    parameters: &[Parameter {
+        name: "min",
+        usual: 12.0,
+        about: "the least percentage of the page's height that is used",
+    }],
     example: Example {
         fails: "body:\n  - text: Keep this page on your fridge.\n  - page_break\n  - text: Call us if you have a question.\n",
         passes: "body:\n  - text: Keep this page on your fridge. Call us if you have a question.\n",

@@ -16,7 +16,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "A picture has at least 150 pixels an inch where it is printed.",
     why: "Below that, edges turn to steps on paper and small parts cannot be told apart. Printers ask for 300; photos of \
           people still look right at 150.",
-    sources: &["a house rule: printers ask for 300 pixels an inch, and half of that is the least that looks right at arm's length"],
+    sources: &[
+        "a house rule: printers ask for 300 pixels an inch, and half of that is the least that looks right at arm's length",
+    ],
     parameters: &[Parameter { name: "min", usual: 150.0, about: "the fewest pixels an inch" }],
     example: Example {
         fails: "body:\n  - image: {src: small.png, alt: A foot on a stair, width: 3 in}\n",

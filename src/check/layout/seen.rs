@@ -50,7 +50,9 @@ pub fn within(document: &Document, mut node: NodeId, is_it: impl Fn(Role) -> boo
 pub fn words(document: &Document, node: NodeId) -> String {
     let items = document.pages.iter().flat_map(|page| &page.items);
     let inside = items.filter(|item| item.owner.node().is_some_and(|owner| is_inside(document, owner, node)));
-    inside.filter_map(|item| if let ItemKind::Text(run) = &item.kind { Some(run.text.as_str()) } else { None }).collect()
+    inside
+        .filter_map(|item| if let ItemKind::Text(run) = &item.kind { Some(run.text.as_str()) } else { None })
+        .collect()
 }
 
 fn is_inside(document: &Document, mut node: NodeId, outer: NodeId) -> bool {

@@ -28,7 +28,9 @@ fn test(subject: &Subject<'_>, document: &Document, findings: &mut Findings<'_>)
     let least = findings.number(name);
     for (number, page) in document.pages.iter().enumerate() {
         let small = page.items.iter().find_map(|item| match &item.kind {
-            ItemKind::Text(run) if run.size.to_pt() < least - ROUNDING && item.owner != Owner::PrintersMark => Some(run.size),
+            ItemKind::Text(run) if run.size.to_pt() < least - ROUNDING && item.owner != Owner::PrintersMark => {
+                Some(run.size)
+            }
             _ => None,
         });
         if let Some(size) = small {

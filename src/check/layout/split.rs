@@ -25,7 +25,8 @@ fn test(subject: &Subject<'_>, document: &Document, findings: &mut Findings<'_>)
         for node in page.items.iter().filter_map(|item| item.owner.node()) {
             let Some(section) = within(document, node, |role| role == Role::Section) else { continue };
             if *pages.entry(section).or_insert(number) != number {
-                let finding = findings.finding(format!("an exercise is split between pages {number} and {}", number + 1));
+                let finding =
+                    findings.finding(format!("an exercise is split between pages {number} and {}", number + 1));
                 findings.push(finding.at(subject.examined.definition.title.span).help("please report this"));
                 return;
             }

@@ -1,0 +1,72 @@
+//! Handouts that ship, each spoilt in one way that happens in clinics: what is wrong is found, at its line, and nothing else.
+
+use std::fs;
+
+use handout::check::rules;
+use handout::source::{Limit, World};
+
+use super::{REVIEW, told};
+
+/// A handout with a fault.
+struct Spoilt {
+    /// The handout that ships.
+    handout: &'static str,
+    /// What stands there, once.
+    from: &'static str,
+    /// What a busy person made of it.
+    to: &'static str,
+    /// The rule that finds it.
+    rule: &'static str,
+    /// What the line that is pointed at begins with, apart from spaces.
+    line: &'static str,
+}
+
+const fn spoilt(
+    handout: &'static str,
+    from: &'static str,
+    to: &'static str,
+    rule: &'static str,
+    line: &'static str,
+) -> Spoilt {
+    Spoilt { handout, from, to, rule, line }
+}
+
+const RELIEF: &str = "sciatica-relief";
+const GUIDE: &str = "sciatica-relief-guide";
+const STENOSIS: &str = "stenosis-programme";
+const WELCOME: &str = "clinic-welcome";
+
+const SPOILT: &[Spoilt] = &[
+    spoilt(RELIEF, "  - red_flags: {use: cauda-equina}\n", "", "clin/red-flags", "title: Sciatica Relief"),
+];
+
+#[test]
+fn each_fault_is_found_at_its_line_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for case in SPOILT {
+        let shipped = World::new(None).read(&format!("handouts/{}.yaml", case.handout), Limit::TEXT).unwrap();
+        let shipped = String::from_utf8(shipped.bytes.into_owned()).unwrap();
+        assert_eq!(shipped.matches(case.from).count(), 1, "{:?} is not there once", case.from);
+        let text = shipped.replace(case.from, case.to);
+        let project = tempfile::tempdir().unwrap();
+        fs::create_dir(project.path().join("handouts")).unwrap();
+        fs::write(project.path().join("handouts/spoilt.yaml"), &text).unwrap();
+        let told = told(rules(), Some(project.path()), "spoilt");
+        let lines: Vec<&str> = text.lines().collect();
+        let is_right = |finding: &str| {
+            let line = finding.strip_prefix("handouts/spoilt.yaml:").and_then(|rest| rest.split(':').next());
+            let line: usize = line.and_then(|line| line.parse().ok()).unwrap_or(0);
+            line > 0 && lines[line - 1].trim_start().starts_with(case.line)
+        };
+        let found: Vec<&str> = told.lines().filter(|line| !line.contains(REVIEW)).collect();
+        if found.is_empty() || !found.iter().all(|finding| is_right(finding)) {
+            wrong.push(format!("{} in {}: {:?} → {:?}\n{}", case.rule, case.handout, case.from, case.to, found.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn there_are_enough_of_them() {
+    assert!(SPOILT.len() >= 30);
+}
