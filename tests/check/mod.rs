@@ -2,6 +2,7 @@
 
 mod layout;
 mod rules;
+mod spoilt;
 
 use std::fs;
 use std::path::Path;
