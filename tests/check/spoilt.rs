@@ -37,7 +37,72 @@ const STENOSIS: &str = "stenosis-programme";
 const WELCOME: &str = "clinic-welcome";
 
 const SPOILT: &[Spoilt] = &[
+    // Safety.
     spoilt(RELIEF, "  - red_flags: {use: cauda-equina}\n", "", "clin/red-flags", "title: Sciatica Relief"),
+    spoilt(
+        STENOSIS,
+        "  - red_flags: {use: cauda-equina}\n",
+        "  - text: Come back in two weeks.\n  - page_break\n  - red_flags: {use: cauda-equina}\n",
+        "clin/red-flags-first",
+        "- red_flags: {use: cauda-equina}",
+    ),
+    spoilt(
+        STENOSIS,
+        "        - pelvic-tilt\n",
+        "        - prone-press-up\n",
+        "clin/extension-in-stenosis",
+        "- prone-press-up",
+    ),
+    spoilt(
+        RELIEF,
+        "{use: nerve-glide-seated, side: \"{{ patient.side }}\"}",
+        "nerve-glide-seated",
+        "clin/side",
+        "- nerve-glide-seated",
+    ),
+    spoilt(
+        RELIEF,
+        "        - cat-cow\n",
+        "        - {name: Hip stretch, position: On hands and knees, steps: [Rock back., Rest.], dosage: {sets: 2}}\n",
+        "clin/dose",
+        "- {name: Hip stretch",
+    ),
+    spoilt(
+        STENOSIS,
+        "        - pelvic-tilt\n",
+        "        - pelvic-tilt\n        - bridge\n        - lumbar-rotation\n        - dead-bug\n",
+        "clin/total",
+        "- dead-bug",
+    ),
+    spoilt(
+        RELIEF,
+        "Moving a little is safe for most.",
+        "Moving a little will cure your back.",
+        "clin/claims",
+        "better within 4 to 6 weeks. Moving a little will cure",
+    ),
+    spoilt(
+        RELIEF,
+        "Moving a little is safe for most.",
+        "Take ibuprofen 400 mg.",
+        "clin/drug-advice",
+        "better within 4 to 6 weeks. Take ibuprofen",
+    ),
+    spoilt(
+        RELIEF,
+        "review: {by: null, on: null, due: null}",
+        "review: {by: Dana Reyes, on: 2025-01-10, due: 2026-01-10}",
+        "clin/review",
+        "review: {by: Dana Reyes",
+    ),
+    // Pages.
+    spoilt(
+        WELCOME,
+        "  - text: \"Write to {{ clinic.email }} with any question.\"\n",
+        "  - heading: Parking\n  - page_break\n  - text: \"Write to {{ clinic.email }} with any question.\"\n",
+        "lay/heading-at-foot",
+        "- heading: Parking",
+    ),
 ];
 
 #[test]
@@ -60,7 +125,14 @@ fn each_fault_is_found_at_its_line_and_nothing_else() {
         };
         let found: Vec<&str> = told.lines().filter(|line| !line.contains(REVIEW)).collect();
         if found.is_empty() || !found.iter().all(|finding| is_right(finding)) {
-            wrong.push(format!("{} in {}: {:?} → {:?}\n{}", case.rule, case.handout, case.from, case.to, found.join("\n")));
+            wrong.push(format!(
+                "{} in {}: {:?} → {:?}\n{}",
+                case.rule,
+                case.handout,
+                case.from,
+                case.to,
+                found.join("\n")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
