@@ -51,6 +51,12 @@ pub fn check(subject: &Subject<'_>, pages: Option<&Document>, settings: &Setting
     check_with(rules(), subject, pages, settings)
 }
 
+/// Says whether a finding is one of a rule that looks at pages.
+pub fn is_about_pages(found: &Diagnostics) -> bool {
+    let looks_at_pages = |id: &str| rule(id).is_some_and(|rule| matches!(rule.test, Test::Pages(_)));
+    found.iter().any(|finding| looks_at_pages(finding.code))
+}
+
 /// Looks at a handout with some rules.
 pub fn check_with(
     rules: impl IntoIterator<Item = &'static Rule>,

@@ -106,6 +106,18 @@ pub fn lay_out_for_many(
     Some((finished(handout, best, diagnostics)?, memory.asked))
 }
 
+/// Lays out a handout once, as loosely as it may be: [`lay_out()`] may bring it onto fewer pages.
+///
+/// Its vector pictures have their places and are not drawn. Returns nothing where [`lay_out()`] does.
+pub fn draft(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let [full, ..] = Fit::STEPS;
+    let mut memory = Memory::new(handout);
+    let raised = above_high_foot(handout, &mut memory, typesetter);
+    let handout = raised.as_ref().unwrap_or(handout);
+    let attempt = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
+    checked(handout, attempt, diagnostics).map(|(document, _)| document)
+}
+
 /// Returns the handout with a wider lower margin, where the foot takes more than a line.
 fn above_high_foot(handout: &Handout, memory: &mut Memory, typesetter: &mut Typesetter) -> Option<Handout> {
     let [full, ..] = Fit::STEPS;
@@ -139,14 +151,18 @@ pub fn lay_out_sheet(
 
 /// Hands over a document, unless there are mistakes in it.
 fn finished(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let Attempt { mut document, drawings, diagnostics: mut found, .. } = attempt;
+    let (mut document, drawings) = checked(handout, attempt, diagnostics)?;
+    drawings.finish(&mut document);
+    Some(document)
+}
+
+/// Returns the pages of an attempt without mistakes, and what is to be drawn on them.
+fn checked(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<(Document, Drawings)> {
+    let Attempt { document, drawings, diagnostics: mut found, .. } = attempt;
     found.extend(form::unknown_names(&handout.form.values, &document.form));
     let failed = found.has_errors();
     diagnostics.extend(found);
-    (!failed).then(|| {
-        drawings.finish(&mut document);
-        document
-    })
+    (!failed).then_some((document, drawings))
 }
 
 /// One way of laying out a handout.

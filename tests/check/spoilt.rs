@@ -70,9 +70,9 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         STENOSIS,
         "        - pelvic-tilt\n",
-        "        - pelvic-tilt\n        - bridge\n        - lumbar-rotation\n        - dead-bug\n",
+        "        - pelvic-tilt\n        - {use: bridge, dosage: {sets: 1, reps: 5, hold: 2 s}}\n",
         "clin/total",
-        "- dead-bug",
+        "- walking",
     ),
     spoilt(
         RELIEF,
