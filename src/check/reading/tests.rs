@@ -287,3 +287,23 @@ fn handouts_that_ship_read_well() {
         assert!(grade < 6.0, "{} reads at grade {grade}", handout.name);
     }
 }
+
+#[test]
+fn exercises_that_ship_read_well() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/exercises");
+    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).map(name).collect();
+    names.sort();
+    let shown = "[feel, avoid, breathing, easier, harder, caution]";
+    let definition = format!("body:\n  - exercises:\n      show: {shown}\n      items: [{}]\n", names.join(", "));
+    assert_eq!(told(&definition), "");
+    fn name(path: std::path::PathBuf) -> String {
+        path.file_stem().unwrap().to_string_lossy().into_owned()
+    }
+}
+
+#[test]
+fn an_article_keeps_a_plainer_word_from_being_put_in() {
+    let (found, _, _) = run("body:\n  - text: You come for an initial visit. The initial visit is short.\n", "en", &[]);
+    let fixes: Vec<bool> = found.iter().map(|found| found.fix.is_some()).collect();
+    assert_eq!(fixes, [false, true]);
+}

@@ -174,8 +174,8 @@ fn of_part(word: &str) -> usize {
     }
     let (stem, ending) = word.split_once(['\'', '’']).unwrap_or((word, ""));
     let negated = ending == "t" && stem.ends_with('n') && stem.len() > 3 && !stem.ends_with("on");
-    let letters: Vec<u8> = stem.bytes().collect();
-    let count = of_letters(&letters);
+    let letters = stem.as_bytes();
+    let count = of_letters(letters);
     let before = letters.len().checked_sub(2).and_then(|index| letters.get(index)).copied();
     count + usize::from(negated && matches!(before, Some(b'd' | b's')))
 }

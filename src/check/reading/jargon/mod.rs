@@ -96,11 +96,14 @@ fn report(subject: &Subject<'_>, findings: &mut Findings<'_>, sentence: &Sentenc
     let finding = findings.finding(format!("“{hard}” is a hard word: say “{plain}”")).at(place);
     // Where the word is a field's, or cannot be found, the place is not that of the word.
     let written = subject.sources.text(place.file).get(place.range());
+    // “An initial visit” is no “an first visit”.
+    let article = index.checked_sub(1).is_some_and(|before| matches!(sentence.word(before), "a" | "an"));
+    let fits = entry.fits && !article;
     let finding = match written {
-        Some(written) if entry.fits && written == hard => finding.fix(place, with_capital(&hard, plain)),
+        Some(written) if fits && written == hard => finding.fix(place, with_capital(&hard, plain)),
         _ => finding,
     };
-    findings.push(finding.help(if entry.fits {
+    findings.push(finding.help(if fits {
         "the plainer word fits as it is"
     } else {
         "say it in the plainer words, or put what it means in parentheses behind it"
@@ -119,8 +122,11 @@ fn with_capital(hard: &str, plain: &str) -> String {
 /// Says whether a word has a sense that is no hard one.
 fn is_other_sense(sentence: &Sentence<'_>, index: usize) -> bool {
     let next = sentence.word(index + 1);
+    let before = index.checked_sub(1).map_or("", |before| sentence.word(before));
     match sentence.word(index) {
         "prone" => next == "to",
+        "physician" | "physicians" => matches!(next, "assistant" | "assistants"),
+        "contract" => matches!(before, "a" | "any" | "our" | "the" | "this" | "your"),
         // A name in capitals: “Extend Physical Therapy”.
         _ => !sentence.is_plain(index),
     }
