@@ -50,9 +50,8 @@ impl Pipeline {
         let Some(typesetter) = self.typesetter(&examined.handout.brand, world) else { return };
         let (handout, rules) = (&examined.handout, rules.into_iter().collect::<Vec<_>>());
         let subject = Subject::new(&examined, sources, inspection.today);
-        let look = |pages: &Document| {
-            check::check_with(rules.iter().copied(), &subject, Some(pages), inspection.settings)
-        };
+        let look =
+            |pages: &Document| check::check_with(rules.iter().copied(), &subject, Some(pages), inspection.settings);
         // A first draft takes a third of the time. Where it is without fault, so are the pages.
         let mut unheard = Diagnostics::new();
         let draft = layout::draft(handout, typesetter, &mut unheard).filter(|_| unheard.is_empty());

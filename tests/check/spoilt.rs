@@ -1,6 +1,7 @@
 //! Handouts that ship, each spoilt in one way that happens in clinics: what is wrong is found, at its line, and nothing else.
 
 use std::fs;
+use std::path::Path;
 
 use handout::check::rules;
 use handout::source::{Limit, World};
@@ -95,6 +96,64 @@ const SPOILT: &[Spoilt] = &[
         "clin/review",
         "review: {by: Dana Reyes",
     ),
+    spoilt(
+        RELIEF,
+        "        - bridge\n        - cat-cow\n        - walking\n",
+        "        - sit-to-stand\n        - bridge\n        - cat-cow\n        - pelvic-tilt\n",
+        "clin/order",
+        "- {use: nerve-glide-seated",
+    ),
+    // Words.
+    spoilt(
+        WELCOME,
+        "        - Clothes and shoes to move in\n",
+        "        - Utilize comfortable shoes\n",
+        "read/jargon",
+        "- Utilize comfortable",
+    ),
+    spoilt(
+        WELCOME,
+        "        - We look at how you move. You stop whenever you want.\n",
+        "        - We look at how you move from your chair to the door and back again, and then we ask you to climb our stairs \
+         and come down.\n",
+        "read/long-sentence",
+        "- We look at how you move from",
+    ),
+    spoilt(
+        RELIEF,
+        "Moving a little is safe for most.",
+        "The nerve can be calmed by moves.",
+        "read/passive",
+        "better within 4 to 6 weeks. The nerve can be calmed",
+    ),
+    spoilt(
+        STENOSIS,
+        "            - Walk at an easy pace.\n",
+        "            - The patient walks at an easy pace.\n",
+        "read/step-verb",
+        "- The patient walks",
+    ),
+    spoilt(
+        STENOSIS,
+        "            - Pull both gently toward your chest.\n",
+        "            - Pull both to your chest, lift your head and then turn it.\n",
+        "read/step-actions",
+        "- Pull both to your chest",
+    ),
+    spoilt(
+        RELIEF,
+        "Moving a little is safe for most.",
+        "This is called lumbar radiculopathy.",
+        "read/undefined-term",
+        "better within 4 to 6 weeks. This is called",
+    ),
+    spoilt(
+        RELIEF,
+        "If it moves **down**, stop that move.",
+        "If it moves down, STOP THAT MOVE NOW.",
+        "read/capitals",
+        "If it moves down",
+    ),
     // Pages.
     spoilt(
         WELCOME,
@@ -102,6 +161,20 @@ const SPOILT: &[Spoilt] = &[
         "  - heading: Parking\n  - page_break\n  - text: \"Write to {{ clinic.email }} with any question.\"\n",
         "lay/heading-at-foot",
         "- heading: Parking",
+    ),
+    spoilt(
+        WELCOME,
+        "  - text: \"Write to {{ clinic.email }} with any question.\"\n",
+        "  - image: {src: small.png, alt: The door of our clinic, width: 3 in}\n",
+        "lay/low-resolution",
+        "- image: {src: small.png",
+    ),
+    spoilt(
+        WELCOME,
+        "  - text: \"Write to {{ clinic.email }} with any question.\"\n",
+        "  - columns: [[heading: Krankenversicherungskarten], [text: Bring yours.], [text: We copy it.]]\n",
+        "lay/broken-word",
+        "- columns: [[heading: Krankenversicherungskarten",
     ),
 ];
 
@@ -116,6 +189,8 @@ fn each_fault_is_found_at_its_line_and_nothing_else() {
         let project = tempfile::tempdir().unwrap();
         fs::create_dir(project.path().join("handouts")).unwrap();
         fs::write(project.path().join("handouts/spoilt.yaml"), &text).unwrap();
+        let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files/small.png");
+        fs::copy(picture, project.path().join("handouts/small.png")).unwrap();
         let told = told(rules(), Some(project.path()), "spoilt");
         let lines: Vec<&str> = text.lines().collect();
         let is_right = |finding: &str| {

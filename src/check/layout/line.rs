@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     sources: &["UKAAF G003, 2019: do not split words across lines"],
     parameters: &[],
     example: Example {
-        fails: "body:\n  - table:\n      columns: [{title: Muscle, width: 30 mm}, {title: Where}]\n      rows:\n        \
-                - [Sternocleidomastoideus, At the side of your neck]\n",
-        passes: "body:\n  - table:\n      columns: [{title: Muscle, width: 60 mm}, {title: Where}]\n      rows:\n        \
-                 - [Sternocleidomastoideus, At the side of your neck]\n",
+        fails: "body:\n  - columns:\n      - [heading: Sternocleidomastoideusdehnung]\n      - [text: At the side of \
+                your neck.]\n      - [text: Turn your head slowly.]\n",
+        passes: "body:\n  - heading: Sternocleidomastoideusdehnung\n  - columns:\n      - [text: At the side of your \
+                 neck.]\n      - [text: Turn your head slowly.]\n",
     },
     test: Test::Pages(test),
 };
