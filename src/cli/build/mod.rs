@@ -42,11 +42,11 @@ struct Line<'a> {
     built: &'a str,
     pages: usize,
     bytes: usize,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    encrypted: bool,
     /// How many things a check warns of.
     #[serde(skip_serializing_if = "is_zero")]
     warnings: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    encrypted: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]

@@ -2,7 +2,7 @@
 
 use super::project;
 
-const OPENING: &str = "title: Back pain\nbody: [{text: Hello.}]\nallow:\n";
+const OPENING: &str = "title: Sciatica Relief\nbody: [{exercises: [bridge]}]\nallow:\n";
 
 #[track_caller]
 fn says(allow: &str, status: i32, expected: &str) {
@@ -23,7 +23,7 @@ fn what_is_allowed_is_not_found() {
 fn only_the_handout_that_allows_it_may() {
     let allow = "  - {rule: clin/red-flags, reason: The signs hang on the wall.}\n";
     let case = project(&["clin/red-flags"])
-        .file("handouts/a.yaml", "title: Back pain\nbody: [{text: Hello.}]\n")
+        .file("handouts/a.yaml", "title: Sciatica Relief\nbody: [{exercises: [bridge]}]\n")
         .file("handouts/b.yaml", format!("{OPENING}{allow}"));
     case.arguments(["check", "--format", "short"]).expects(1, "1 error in 1 of 2 handouts\n", FOUND);
 }

@@ -9,7 +9,7 @@ use super::{BROKEN, GOOD};
 use crate::support::Case;
 
 /// A handout that a rule objects to: it is about the back, and names no emergency.
-const BACK: &str = "title: Back pain\nbody:\n  - text: Move a little, often.\n";
+const BACK: &str = "title: Sciatica Relief\nbody:\n  - exercises: [bridge]\n";
 
 /// A project in which these rules alone are asked, so that a rule that comes later changes nothing here.
 fn project(rules: &[&str]) -> Case {
@@ -29,8 +29,8 @@ fn everything_of_the_project() {
 error[clin/red-flags]: this handout is about the back, and no block says which signs are an emergency
  --> handouts/b.yaml:1:8
   |
-1 | title: Back pain
-  |        ^^^^^^^^^
+1 | title: Sciatica Relief
+  |        ^^^^^^^^^^^^^^^
   |
   = help: add `- red_flags: {use: cauda-equina}` above the exercises
 
@@ -125,7 +125,7 @@ fn a_file_of_another_kind() {
 
 #[test]
 fn the_copy_for_a_record_is_looked_at_and_says_nothing_of_it() {
-    let yaml = "title: Back pain\nfields: {patient.name: {label: Name}}\nbody: [{text: \"For {{ patient.name }}\"}]\n";
+    let yaml = "title: Sciatica Relief\nfields: {patient.name: {label: Name}}\nbody:\n  - text: For {{ patient.name }}\n  - exercises: [bridge]\n";
     let case = project(&["clin/red-flags"]).file("handouts/a.yaml", yaml).file("r.yaml", "patient.name: Zebulon\n");
     for format in ["human", "short", "json", "sarif", "github", "junit"] {
         let ran = project(&["clin/red-flags"])
