@@ -42,7 +42,8 @@ write elsewhere 1 none.yaml
 (cd clinic/handouts && write ../../inside 1)
 mkdir nothing && cd nothing && write ../shipped 0 && cd ..
 
-check-jsonschema --schemafile "$schema" ./*.sarif
+# A pattern of the schema has a bracket that only Python takes for one.
+check-jsonschema --regex-variant python --schemafile "$schema" ./*.sarif
 python3 - ./*.junit << 'END'
 import sys
 import xml.etree.ElementTree as tree
