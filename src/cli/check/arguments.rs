@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::check::Settings;
+use crate::check::{self, Settings};
 use crate::cli::inputs::{self, Input};
 use crate::cli::{Environment, ExitStatus};
 use crate::diagnostic::{Diagnostics, Sources};
@@ -64,16 +64,16 @@ pub(super) struct Config {
 pub(super) struct Project {
     pub(super) world: World,
     pub(super) settings: Settings,
-    /// What is wrong with the project itself.
-    pub(super) found: Diagnostics,
-    pub(super) sources: Sources,
+    /// What is wrong with the settings, and with the project itself.
+    pub(super) found: [(Diagnostics, Sources); 2],
 }
 
 impl Project {
     fn of(world: &World) -> Self {
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
         let settings = Settings::of_project(world, &mut sources, &mut found);
-        Self { world: world.clone(), settings, found, sources }
+        let found = [(found, sources), check::project(world, &settings)];
+        Self { world: world.clone(), settings, found }
     }
 }
 

@@ -45,8 +45,10 @@ impl Reports {
         let faulty = found.iter().filter(|found| !found.is_empty()).count();
         let mut of_projects = vec![("paths".to_owned(), general)];
         for (place, project) in config.projects.iter_mut().enumerate() {
-            let found = std::mem::take(&mut project.found);
-            let found = gathered.take(found, &project.sources, place, &mut HashMap::new());
+            let mut found = Diagnostics::new();
+            for (own, sources) in std::mem::take(&mut project.found) {
+                found.extend(gathered.take(own, &sources, place, &mut HashMap::new()));
+            }
             of_projects.push(("project".to_owned(), found));
         }
         of_projects.retain(|(_, found)| !found.is_empty());
