@@ -4,7 +4,9 @@
 //! that cannot be resolved has errors of its own and is not checked.
 
 mod accessibility;
+mod allow;
 mod clinical;
+mod configured;
 mod example;
 mod explain;
 mod findings;
@@ -13,6 +15,7 @@ mod marketing;
 mod passage;
 mod pemat;
 mod privacy;
+mod project;
 mod reading;
 mod rule;
 mod settings;
@@ -25,9 +28,12 @@ pub use explain::{explain, reference};
 pub use findings::Findings;
 pub use passage::{Kind, Passage, passages};
 pub use pemat::{Answer, Domain, Verdict, pemat, pemat_words};
+pub use project::{project, project_with};
 pub use rule::{Family, Level, Parameter, Rule, Test};
 pub use settings::Settings;
 pub use subject::Subject;
+
+use allow::Allowed;
 
 use crate::diagnostic::Diagnostics;
 use crate::page::Document;
@@ -37,7 +43,7 @@ const FAMILIES: [&[&Rule]; 6] =
     [clinical::RULES, reading::RULES, accessibility::RULES, privacy::RULES, marketing::RULES, layout::RULES];
 
 /// Returns all rules in the order of the reference.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
     FAMILIES.into_iter().flatten().copied()
 }
 
@@ -57,7 +63,7 @@ pub fn is_about_pages(found: &Diagnostics) -> bool {
     found.iter().any(|finding| looks_at_pages(finding.code))
 }
 
-/// Looks at a handout with some rules.
+/// Looks at a handout with some rules; what it allows is left out.
 pub fn check_with(
     rules: impl IntoIterator<Item = &'static Rule>,
     subject: &Subject<'_>,
@@ -65,15 +71,20 @@ pub fn check_with(
     settings: &Settings,
 ) -> Diagnostics {
     let mut all = Diagnostics::new();
+    let mut allowed = Allowed::new(subject.examined.definition.allow.as_ref());
     for rule in rules {
         let Some(severity) = settings.level(rule).severity() else { continue };
         let mut findings = Findings::new(rule, severity, settings);
         match (rule.test, pages) {
             (Test::Handout(test), _) => test(subject, &mut findings),
             (Test::Pages(test), Some(pages)) => test(subject, pages, &mut findings),
-            (Test::Pages(_), None) => {}
+            // Projects are looked at once, not with each of their handouts.
+            (Test::Pages(_), None) | (Test::Project(_), _) => continue,
         }
-        all.extend(findings);
+        if !allowed.covers(rule, !findings.is_empty()) {
+            all.extend(findings);
+        }
     }
+    all.extend(allowed.complaints());
     all
 }

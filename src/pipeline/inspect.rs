@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::Pipeline;
+use super::{Built, Pipeline, written};
 use crate::check::{self, Rule, Settings, Subject};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout;
 use crate::page::Document;
-use crate::resolve::{Request, examine};
+use crate::resolve::{Request, examine, examine_sharing};
 use crate::source::World;
 
 /// What rules are applied with.
@@ -46,7 +46,7 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(examined) = examine(request, world, sources, diagnostics, &mut self.shelf) else { return };
+        let Some(examined) = examine_sharing(&mut self.shelf, request, world, sources, diagnostics) else { return };
         let Some(typesetter) = self.typesetter(&examined.handout.brand, world) else { return };
         let (handout, rules) = (&examined.handout, rules.into_iter().collect::<Vec<_>>());
         let subject = Subject::new(&examined, sources, inspection.today);
@@ -58,5 +58,25 @@ impl Pipeline {
         let found = draft.map(|draft| look(&draft)).filter(|found| !check::is_about_pages(found));
         let found = found.or_else(|| layout::lay_out(handout, typesetter, diagnostics).map(|pages| look(&pages)));
         diagnostics.extend(found.unwrap_or_default());
+    }
+
+    /// Builds a handout and looks at it with every rule on the way; what the rules find stops nothing, and is returned
+    /// beside the finished handout.
+    pub fn build_and_check(
+        &mut self,
+        request: &Request,
+        world: &World,
+        inspection: Inspection<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Built, Diagnostics)> {
+        // No shelf: files may change from one build to the next, and who watches notes what each of them reads.
+        let examined = examine(request, world, sources, diagnostics)?;
+        let typesetter = self.typesetter(&examined.handout.brand, world)?;
+        let document = layout::lay_out(&examined.handout, typesetter, diagnostics)?;
+        let subject = Subject::new(&examined, sources, inspection.today);
+        let found = check::check(&subject, Some(&document), inspection.settings);
+        let built = written(examined.handout, document, request.gray, diagnostics)?;
+        Some((built, found))
     }
 }

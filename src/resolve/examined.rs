@@ -17,6 +17,8 @@ pub struct Examined {
     pub definition: definition::Handout,
     /// The brand, with what it has from those that it extends; none if it is broken.
     pub brand: Option<definition::Brand>,
+    /// Whether a record had a part in it: then what the record chooses appears in no message.
+    pub has_record: bool,
     /// The exercises in the order of their numbers.
     pub exercises: Vec<ExaminedExercise>,
 }
@@ -61,14 +63,22 @@ impl ExaminedExercise {
 }
 
 /// Resolves a handout, and returns with it what was written; with an error among the diagnostics there is none.
-///
-/// What handouts share is taken from the shelf.
 pub fn examine(
     request: &Request,
     world: &World,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
+) -> Option<Examined> {
+    resolve_all(request, world, sources, diagnostics, None).map(|(examined, _)| examined)
+}
+
+/// Does what [`examine()`] does, and takes from a shelf what handouts share.
+pub fn examine_sharing(
     shelf: &mut Shelf,
+    request: &Request,
+    world: &World,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Examined> {
     resolve_all(request, world, sources, diagnostics, Some(shelf)).map(|(examined, _)| examined)
 }

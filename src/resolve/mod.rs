@@ -69,7 +69,7 @@ use crate::source::World;
 
 pub use choices::{Choices, ChosenDosage};
 pub use content::*;
-pub use examined::{Examined, ExaminedExercise, examine};
+pub use examined::{Examined, ExaminedExercise, examine, examine_sharing};
 pub use form::{FormSetup, FormValue, FormWords};
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
@@ -245,6 +245,7 @@ fn resolve_all(
             let examined = Examined {
                 handout,
                 definition: found.definition,
+                has_record: record.is_some(),
                 brand: resolver.brand.into_definition(),
                 exercises: resolver.examined,
             };

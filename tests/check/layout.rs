@@ -6,14 +6,14 @@ use handout::drawing::Length;
 use handout::layout::lay_out;
 use handout::page::{Document, Item, ItemKind, Page, Role};
 use handout::pipeline::Pipeline;
-use handout::resolve::{Request, Shelf, examine};
+use handout::resolve::{Request, examine};
 use handout::source::World;
 
 /// Says what a rule finds in a handout whose pages were changed.
 fn told_of_pages(id: &str, request: Request, spoil: impl FnOnce(&mut Document)) -> String {
     let (world, mut sources, mut diagnostics) = (World::new(None), Sources::new(), Diagnostics::new());
     let mut pipeline = Pipeline::new();
-    let examined = examine(&request, &world, &mut sources, &mut diagnostics, &mut Shelf::default()).unwrap();
+    let examined = examine(&request, &world, &mut sources, &mut diagnostics).unwrap();
     let typesetter = pipeline.typesetter(&examined.handout.brand, &world).unwrap();
     let mut document = lay_out(&examined.handout, typesetter, &mut diagnostics).unwrap();
     spoil(&mut document);

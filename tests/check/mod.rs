@@ -1,5 +1,6 @@
 //! What the rules find: their examples, and handouts that ship.
 
+mod clinical;
 mod layout;
 mod rules;
 mod spoilt;
@@ -7,7 +8,7 @@ mod spoilt;
 use std::fs;
 use std::path::Path;
 
-use handout::check::{Example, Rule, Settings, rules as all_rules};
+use handout::check::{Example, Rule, Settings, project_with, rules as all_rules};
 use handout::diagnostic::{Diagnostics, Sources, render_short};
 use handout::pipeline::{Inspection, Pipeline};
 use handout::resolve::Request;
@@ -17,14 +18,15 @@ use jiff::civil::date;
 /// The one remark on handouts that ship: no clinician has checked them yet.
 const REVIEW: &str = "no clinician has checked this handout yet";
 
-/// Says what rules find in a project's handout, a line each.
-fn told(rules: impl IntoIterator<Item = &'static Rule>, root: Option<&Path>, handout: &str) -> String {
+/// Says what rules find in a project and its handout, a line each.
+fn told(rules: impl IntoIterator<Item = &'static Rule> + Clone, root: Option<&Path>, handout: &str) -> String {
     let (mut sources, mut diagnostics, settings) = (Sources::new(), Diagnostics::new(), Settings::new());
     let inspection = Inspection { settings: &settings, today: Some(date(2026, 11, 27)) };
     let request = Request { handout: handout.to_owned(), ..Request::default() };
     let world = World::new(root.map(Path::to_owned));
-    Pipeline::new().check_with(rules, &request, &world, inspection, &mut sources, &mut diagnostics);
-    render_short(&diagnostics, &sources)
+    Pipeline::new().check_with(rules.clone(), &request, &world, inspection, &mut sources, &mut diagnostics);
+    let (of_project, its_sources) = project_with(rules, &world, &settings);
+    render_short(&diagnostics, &sources) + &render_short(&of_project, &its_sources)
 }
 
 /// Says what a rule finds in an example.
