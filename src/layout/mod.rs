@@ -88,34 +88,49 @@ pub fn lay_out_for_many(
     typesetter: &mut Typesetter,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, Asked)> {
-    let [full, closer @ ..] = Fit::STEPS;
     let mut memory = Memory::new(handout);
     let raised = above_high_foot(handout, &mut memory, typesetter);
     let handout = raised.as_ref().unwrap_or(handout);
-    let mut best = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
-    if best.sparse {
+    let best = best_attempt(handout, &mut memory, typesetter, &mut |_| false)?;
+    Some((finished(handout, best, diagnostics)?, memory.asked))
+}
+
+/// Lays out a handout as [`lay_out()`] does, but draws no vector pictures: they have their places alone.
+///
+/// The loosest way is tried first; where its pages are good enough, no other is.
+pub fn plan(
+    handout: &Handout,
+    typesetter: &mut Typesetter,
+    diagnostics: &mut Diagnostics,
+    is_enough: &mut dyn FnMut(&Document) -> bool,
+) -> Option<Document> {
+    let mut memory = Memory::new(handout);
+    let raised = above_high_foot(handout, &mut memory, typesetter);
+    let handout = raised.as_ref().unwrap_or(handout);
+    let best = best_attempt(handout, &mut memory, typesetter, is_enough)?;
+    whole(handout, best, diagnostics).map(|(document, _)| document)
+}
+
+/// Lays out a handout in several ways where the first leaves much room, and returns the best.
+fn best_attempt(
+    handout: &Handout,
+    memory: &mut Memory,
+    typesetter: &mut Typesetter,
+    is_enough: &mut dyn FnMut(&Document) -> bool,
+) -> Option<Attempt> {
+    let [full, closer @ ..] = Fit::STEPS;
+    let mut best = attempt(handout, full, usize::MAX, memory, typesetter)?;
+    if best.sparse && !is_enough(&best.document) {
         for fit in closer {
             // Only fewer pages are worth it, or fewer that are half empty, or warning signs that come onto the first.
             let most = best.filled.saturating_sub(usize::from(best.half_empty + best.late == 0));
-            let other = attempt(handout, fit, most, &mut memory, typesetter);
+            let other = attempt(handout, fit, most, memory, typesetter);
             if let Some(better) = other.filter(|other| other.cost() < best.cost()) {
                 best = better;
             }
         }
     }
-    Some((finished(handout, best, diagnostics)?, memory.asked))
-}
-
-/// Lays out a handout once, as loosely as it may be: [`lay_out()`] may bring it onto fewer pages.
-///
-/// Its vector pictures have their places and are not drawn. Returns nothing where [`lay_out()`] does.
-pub fn draft(handout: &Handout, typesetter: &mut Typesetter, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let [full, ..] = Fit::STEPS;
-    let mut memory = Memory::new(handout);
-    let raised = above_high_foot(handout, &mut memory, typesetter);
-    let handout = raised.as_ref().unwrap_or(handout);
-    let attempt = attempt(handout, full, usize::MAX, &mut memory, typesetter)?;
-    checked(handout, attempt, diagnostics).map(|(document, _)| document)
+    Some(best)
 }
 
 /// Returns the handout with a wider lower margin, where the foot takes more than a line.
@@ -151,13 +166,13 @@ pub fn lay_out_sheet(
 
 /// Hands over a document, unless there are mistakes in it.
 fn finished(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let (mut document, drawings) = checked(handout, attempt, diagnostics)?;
+    let (mut document, drawings) = whole(handout, attempt, diagnostics)?;
     drawings.finish(&mut document);
     Some(document)
 }
 
 /// Returns the pages of an attempt without mistakes, and what is to be drawn on them.
-fn checked(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<(Document, Drawings)> {
+fn whole(handout: &Handout, attempt: Attempt, diagnostics: &mut Diagnostics) -> Option<(Document, Drawings)> {
     let Attempt { document, drawings, diagnostics: mut found, .. } = attempt;
     found.extend(form::unknown_names(&handout.form.values, &document.form));
     let failed = found.has_errors();

@@ -52,12 +52,15 @@ impl Pipeline {
         let subject = Subject::new(&examined, sources, inspection.today);
         let look =
             |pages: &Document| check::check_with(rules.iter().copied(), &subject, Some(pages), inspection.settings);
-        // A first draft takes a third of the time. Where it is without fault, so are the pages.
-        let mut unheard = Diagnostics::new();
-        let draft = layout::draft(handout, typesetter, &mut unheard).filter(|_| unheard.is_empty());
-        let found = draft.map(|draft| look(&draft)).filter(|found| !check::is_about_pages(found));
-        let found = found.or_else(|| layout::lay_out(handout, typesetter, diagnostics).map(|pages| look(&pages)));
-        diagnostics.extend(found.unwrap_or_default());
+        // No rule looks into drawings, and what stands well on the loosest pages needs no others.
+        let mut enough = None;
+        let pages = layout::plan(handout, typesetter, diagnostics, &mut |draft| {
+            enough = Some(look(draft)).filter(|found| !check::is_about_pages(found));
+            enough.is_some()
+        });
+        if let Some(pages) = pages {
+            diagnostics.extend(enough.unwrap_or_else(|| look(&pages)));
+        }
     }
 
     /// Builds a handout and looks at it with every rule on the way; what the rules find stops nothing, and is returned
