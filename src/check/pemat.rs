@@ -107,8 +107,8 @@ pub fn pemat(subject: &Subject<'_>, pages: &Document) -> Vec<Answer> {
 }
 
 /// Writes the answers for a terminal.
-pub fn pemat_words(title: &str, answers: &[Answer]) -> String {
-    let mut out = format!("PEMAT-P of {title}\n");
+pub fn pemat_words(name: &str, answers: &[Answer]) -> String {
+    let mut out = format!("PEMAT-P of {name}\n");
     for (domain, name) in [(Domain::Understandability, "Understandability"), (Domain::Actionability, "Actionability")] {
         let of = |verdict| answers.iter().filter(move |answer| answer.domain == domain && answer.verdict == verdict);
         let (agree, disagree) = (of(Verdict::Agree).count(), of(Verdict::Disagree).count());

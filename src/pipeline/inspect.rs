@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Built, Pipeline, written};
-use crate::check::{self, Rule, Settings, Subject};
+use crate::check::{self, Answer, Rule, Settings, Subject};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout;
 use crate::page::Document;
@@ -61,6 +61,20 @@ impl Pipeline {
         if let Some(pages) = pages {
             diagnostics.extend(enough.unwrap_or_else(|| look(&pages)));
         }
+    }
+
+    /// Judges a handout by the items of PEMAT-P; with an error among the diagnostics there is no judgment.
+    pub fn pemat(
+        &mut self,
+        request: &Request,
+        world: &World,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<Answer>> {
+        let examined = examine_sharing(&mut self.shelf, request, world, sources, diagnostics)?;
+        let typesetter = self.typesetter(&examined.handout.brand, world)?;
+        let pages = layout::plan(&examined.handout, typesetter, diagnostics, &mut |_| false)?;
+        Some(check::pemat(&Subject::new(&examined, sources, None), &pages))
     }
 
     /// Builds a handout and looks at it with every rule on the way; what the rules find stops nothing, and is returned

@@ -37,6 +37,9 @@ pub(in crate::cli) struct CheckArguments {
     /// The paper: letter, a4, a5 or legal
     #[arg(long, value_name = "SIZE")]
     page: Option<String>,
+    /// Judge by PEMAT-P instead: what a program can see of its items, and a list of the others for a human
+    #[arg(long, conflicts_with_all = ["fix", "dry_run", "strict"])]
+    pub(super) pemat: bool,
     /// The brand by name, or the path of a brand file
     #[arg(long, value_name = "NAME|FILE")]
     brand: Option<String>,

@@ -4,6 +4,7 @@ mod arguments;
 mod changes;
 mod looking;
 mod mending;
+mod pemat;
 mod places;
 mod reports;
 
@@ -21,6 +22,9 @@ use reports::Reports;
 pub(super) fn run(arguments: &CheckArguments, environment: &Environment, terminal: &mut Terminal<'_>) -> ExitStatus {
     let mut diagnostics = Diagnostics::new();
     let mut config = Config::resolve(arguments, environment, &mut diagnostics);
+    if arguments.pemat {
+        return pemat::judge(&config, diagnostics, terminal);
+    }
     let worlds: Vec<World> = config.projects.iter().map(|project| project.world.clone()).collect();
     let looked = look(&config, &worlds);
     let looked = match config.repair {
