@@ -1,0 +1,133 @@
+//! Identifiers of patients in running words: a date of birth, a record number.
+
+use std::ops::Range;
+
+/// Words behind which an identifier stands, in lower case, each with what it is.
+const LABELS: [(&str, &str); 12] = [
+    ("birth date", "a date of birth"),
+    ("birthdate", "a date of birth"),
+    ("chart no", "a record number"),
+    ("chart number", "a record number"),
+    ("d.o.b", "a date of birth"),
+    ("date of birth", "a date of birth"),
+    ("dob", "a date of birth"),
+    ("medical record number", "a record number"),
+    ("mrn", "a record number"),
+    ("nhs number", "an NHS number"),
+    ("social security number", "a social security number"),
+    ("ssn", "a social security number"),
+];
+/// Words behind which a patient's name stands.
+const NAMED: [&str; 5] = ["patient", "patient name", "patient's name", "prepared for", "client name"];
+/// What may stand between a label and what it names.
+const BETWEEN: [char; 8] = [' ', ':', '#', '=', '.', '-', '"', '\''];
+
+/// Finds the first identifier in a text: where it stands with its label, and what it is.
+pub(super) fn identifier(text: &str) -> Option<(Range<usize>, &'static str)> {
+    // Letters keep their places only where their length does.
+    let lower = text.to_ascii_lowercase();
+    let labeled = LABELS.iter().flat_map(|(label, what)| {
+        let number = |behind: &str| number(behind);
+        found(&lower, label, number).map(|range| (range, *what))
+    });
+    labeled.min_by_key(|(range, _)| range.start)
+}
+
+/// Finds the first name of a patient in a text, behind a label: where it stands with its label.
+pub(super) fn name(text: &str) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let named = NAMED.iter().flat_map(|label| {
+        let behind = |behind: &str| -> Option<usize> {
+            let start = text.len() - behind.len();
+            full_name(text.get(start..)?)
+        };
+        found(&lower, label, behind)
+    });
+    named.min_by_key(|range| range.start)
+}
+
+/// Finds labels with what `length` finds behind them.
+fn found<'t>(
+    lower: &'t str,
+    label: &'t str,
+    length: impl Fn(&str) -> Option<usize> + 't,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    lower.match_indices(label).filter_map(move |(start, _)| {
+        let is_word = lower.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let behind = lower.get(start + label.len()..)?;
+        let end = length(behind)?;
+        is_word.then_some(start..start + label.len() + end)
+    })
+}
+
+/// Returns how far a number goes that stands behind a label, with at least four digits.
+fn number(behind: &str) -> Option<usize> {
+    let inside = behind.trim_start_matches(BETWEEN);
+    // The label is a word by itself, or the number follows it at once.
+    let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && !"-/.".contains(c)).unwrap_or(inside.len());
+    let number = inside.get(..end)?.trim_end_matches(['.', '-', '/']);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let starts = behind.starts_with(BETWEEN) || inside.starts_with(|c: char| c.is_ascii_digit());
+    (digits >= 4 && starts).then_some(behind.len() - inside.len() + number.len())
+}
+
+/// Returns how far a name goes that stands behind a label and a colon: two words in capitals.
+fn full_name(behind: &str) -> Option<usize> {
+    let inside = behind.trim_start_matches([' ', ':', '"']);
+    let is_labeled = behind.trim_start().starts_with(':');
+    let mut words = inside.split(' ');
+    let (first, second) = (words.next()?, words.next()?);
+    let second = second.trim_end_matches(|c: char| !c.is_alphabetic());
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.len() > 1
+            && word.chars().skip(1).all(|c| c.is_lowercase() || c == '\'')
+    };
+    let end = behind.len() - inside.len() + first.len() + 1 + second.len();
+    (is_labeled && is_name(first) && is_name(second)).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_have_a_label_and_digits() {
+        for (text, expected, what) in [
+            ("For review. DOB: 03/12/1961.", "DOB: 03/12/1961", "a date of birth"),
+            ("date of birth 1961-03-12", "date of birth 1961-03-12", "a date of birth"),
+            ("see MRN 00412345 today", "MRN 00412345", "a record number"),
+            ("MRN#A-41234", "MRN#A-41234", "a record number"),
+            ("SSN: 078-05-1120", "SSN: 078-05-1120", "a social security number"),
+        ] {
+            let (range, found) = identifier(text).expect(text);
+            assert_eq!((&text[range], found), (expected, what));
+        }
+    }
+
+    #[test]
+    fn words_about_identifiers_are_none() {
+        for text in [
+            "Bring your date of birth and insurance card.",
+            "Date of birth: ________",
+            "We ask for your MRN.",
+            "{{ patient.dob }}",
+            "adobe 2024",
+            "Give your NHS number in 2 minutes.",
+        ] {
+            assert_eq!(identifier(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_two_words_behind_a_label() {
+        let said = |text: &str| name(text).map(|range| text[range].to_owned());
+        assert_eq!(said("Plan, patient: Mara Quill").as_deref(), Some("patient: Mara Quill"));
+        assert_eq!(said("Prepared for: Mara O'neill, May").as_deref(), Some("Prepared for: Mara O'neill"));
+        for text in
+            ["For the new patient: What to bring", "Patient: ____", "Prepared for Life", "Patient Education: Sciatica"]
+        {
+            assert_eq!(said(text), None, "{text}");
+        }
+    }
+}
