@@ -43,20 +43,23 @@ pub(super) fn addresses<'a>(subject: &Subject<'a>) -> Vec<Address<'a>> {
         for run in &passage.text.runs {
             let link = run.link.as_deref();
             if let (Some(opened), true) = (link, link != last) {
-                // What the brand adds does not stand there.
-                let stem = opened.split(['?', '#']).next().unwrap_or(opened);
-                found.push(Address { by: By::Words, opened, place: subject.place_of(stem, span) });
+                found.push(Address { by: By::Words, opened, place: subject.place_of(stem(opened), span) });
             }
             last = link;
         }
     }
     for (call, span) in calls(&subject.examined.handout.body) {
-        let place = place_of_call(subject, span);
+        let place = subject.place_of(stem(&call.url), place_of_call(subject, span));
         found.push(Address { by: By::Button, opened: &call.url, place });
         let code = call.qr.iter().map(|code| Address { by: By::Code, opened: &code.address, place });
         found.extend(code);
     }
     found
+}
+
+/// Returns what stands of an address in the definition, where the brand adds parameters.
+fn stem(opened: &str) -> &str {
+    opened.split(['?', '#']).next().unwrap_or(opened)
 }
 
 /// Returns the calls to action of some blocks with the places of their blocks.

@@ -18,7 +18,7 @@ const LANGUAGES: [(&str, &str, &[&str]); 4] = [
         "de",
         "German",
         &[
-            "auf", "auch", "bei", "das", "den", "der", "die", "ein", "eine", "einen", "ihr", "ihre", "ist", "mit",
+            "auch", "auf", "bei", "das", "den", "der", "die", "ein", "eine", "einen", "ihr", "ihre", "ist", "mit",
             "nach", "nicht", "oder", "sich", "sie", "und", "von", "wenn", "zu", "über",
         ],
     ),
@@ -43,7 +43,7 @@ const LANGUAGES: [(&str, &str, &[&str]); 4] = [
         "French",
         &[
             "au", "avec", "ce", "dans", "des", "du", "est", "et", "le", "les", "ou", "pas", "pour", "que", "sans",
-            "sur", "une", "vers", "votre", "vos", "vous", "à",
+            "sur", "une", "vers", "vos", "votre", "vous", "à",
         ],
     ),
 ];
@@ -52,17 +52,18 @@ const LANGUAGES: [(&str, &str, &[&str]); 4] = [
 ///
 /// At least eight words are needed, of which a quarter are short words of that language, and none of the marked one's.
 pub(super) fn other_language(words: &str, marked: &str) -> Option<(&'static str, &'static str)> {
-    let lower = words.to_lowercase();
-    let all: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let count = |known: &[&str]| all.iter().filter(|word| known.contains(*word)).count();
     let own = LANGUAGES.iter().find(|(tag, ..)| *tag == primary(marked))?;
-    if all.len() < 8 || count(own.2) > 0 {
+    let lower = words.to_lowercase();
+    let all = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_in = |known: &[&str], word: &str| known.binary_search(&word).is_ok();
+    let number = all().count();
+    if number < 8 || all().any(|word| is_in(own.2, word)) {
         return None;
     }
     let others = LANGUAGES.iter().filter(|(tag, ..)| *tag != own.0);
-    let (tag, name, found) =
-        others.map(|(tag, name, known)| (*tag, *name, count(known))).max_by_key(|other| other.2)?;
-    (found * 4 >= all.len() && found >= 3).then_some((tag, name))
+    let counted = others.map(|(tag, name, known)| (*tag, *name, all().filter(|word| is_in(known, word)).count()));
+    let (tag, name, found) = counted.max_by_key(|other| other.2)?;
+    (found * 4 >= number && found >= 3).then_some((tag, name))
 }
 
 /// Returns the first words in a script that a language is not written in.
@@ -98,6 +99,11 @@ const fn script(letter: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_words_are_in_order() {
+        assert!(LANGUAGES.iter().all(|(_, _, words)| words.is_sorted()));
+    }
 
     #[test]
     fn sentences_of_another_language_are_known_by_their_short_words() {

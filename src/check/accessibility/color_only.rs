@@ -81,7 +81,7 @@ fn phrases(text: &str) -> Vec<&str> {
         let before = |back: usize| place.checked_sub(back).and_then(|place| words.get(place)).copied();
         let next = words.get(place + 1).copied().unwrap_or_default();
         let after = words.get(place + 2).copied().unwrap_or_default();
-        if !is_one_of(word.trim_start_matches(is_mark), &COLORS) {
+        if !is_color(word.trim_start_matches(is_mark)) {
             continue;
         }
         let noun = next.trim_end_matches(is_mark);
@@ -98,6 +98,12 @@ fn phrases(text: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// Says whether a word is a color; most words are told apart by their first letter.
+fn is_color(word: &str) -> bool {
+    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
+    first.is_some_and(|letter| b"abgoprty".contains(&letter)) && is_one_of(word, &COLORS)
 }
 
 fn is_mark(letter: char) -> bool {

@@ -120,8 +120,10 @@ fn is_of_the_samples(subject: &Subject<'_>, host: &str) -> bool {
 
 /// Returns what is left of a template in a text.
 fn left_over(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    if let Some((start, word)) = WORDS.iter().find_map(|word| lower.find(word).map(|start| (start, *word))) {
+    let lower = text.to_ascii_lowercase();
+    let has_brackets = lower.contains('[');
+    let mut likely = WORDS.iter().filter(|word| has_brackets || !word.starts_with('['));
+    if let Some((start, word)) = likely.find_map(|word| lower.find(word).map(|start| (start, *word))) {
         let written = text.get(start..start + word.len()).unwrap_or(word);
         return Some(written.trim().to_owned());
     }

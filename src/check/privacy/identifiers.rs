@@ -24,40 +24,41 @@ const BETWEEN: [char; 8] = [' ', ':', '#', '=', '.', '-', '"', '\''];
 
 /// Finds the first identifier in a text: where it stands with its label, and what it is.
 pub(super) fn identifier(text: &str) -> Option<(Range<usize>, &'static str)> {
-    // Letters keep their places only where their length does.
-    let lower = text.to_ascii_lowercase();
-    let labeled = LABELS.iter().flat_map(|(label, what)| {
-        let number = |behind: &str| number(behind);
-        found(&lower, label, number).map(|range| (range, *what))
-    });
-    labeled.min_by_key(|(range, _)| range.start)
+    words(text).find_map(|(start, behind)| {
+        let labels = LABELS.iter().filter(|(label, _)| starts_with(behind, label));
+        let mut found = labels.filter_map(|(label, what)| {
+            let end = number(behind.get(label.len()..)?)?;
+            Some((start..start + label.len() + end, *what))
+        });
+        found.next()
+    })
 }
 
 /// Finds the first name of a patient in a text, behind a label: where it stands with its label.
 pub(super) fn name(text: &str) -> Option<Range<usize>> {
-    let lower = text.to_ascii_lowercase();
-    let named = NAMED.iter().flat_map(|label| {
-        let behind = |behind: &str| -> Option<usize> {
-            let start = text.len() - behind.len();
-            full_name(text.get(start..)?)
-        };
-        found(&lower, label, behind)
-    });
-    named.min_by_key(|range| range.start)
+    words(text).find_map(|(start, behind)| {
+        let labels = NAMED.iter().filter(|label| starts_with(behind, label));
+        let mut found = labels.filter_map(|label| {
+            let end = full_name(behind.get(label.len()..)?)?;
+            Some(start..start + label.len() + end)
+        });
+        found.next()
+    })
 }
 
-/// Finds labels with what `length` finds behind them.
-fn found<'t>(
-    lower: &'t str,
-    label: &'t str,
-    length: impl Fn(&str) -> Option<usize> + 't,
-) -> impl Iterator<Item = Range<usize>> + 't {
-    lower.match_indices(label).filter_map(move |(start, _)| {
-        let is_word = lower.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let behind = lower.get(start + label.len()..)?;
-        let end = length(behind)?;
-        is_word.then_some(start..start + label.len() + end)
+/// Returns where words begin that may be labels, each with all that follows.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut before = ' ';
+    text.char_indices().filter_map(move |(start, letter)| {
+        let begins =
+            !before.is_alphanumeric() && matches!(letter.to_ascii_lowercase(), 'b' | 'c' | 'd' | 'm' | 'n' | 'p' | 's');
+        before = letter;
+        if begins { text.get(start..).map(|rest| (start, rest)) } else { None }
     })
+}
+
+fn starts_with(text: &str, label: &str) -> bool {
+    text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
 }
 
 /// Returns how far a number goes that stands behind a label, with at least four digits.
