@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guide::cover;
 use crate::check::addresses::{addresses, host, is_built_in};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 use crate::definition::Text;
@@ -79,9 +80,9 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Looks at the addresses that a brand of one's own prints.
+/// Looks at the addresses that a brand of one's own prints in a guide; what is handed out may wait for them.
 fn brand(subject: &Subject<'_>, places: &mut BTreeSet<Span>, findings: &mut Findings<'_>) {
-    let Some(brand) = &subject.examined.brand else { return };
+    let Some(brand) = subject.examined.brand.as_ref().filter(|_| cover(subject).is_some()) else { return };
     let printed = [&brand.web, &brand.booking, &brand.email].into_iter().flatten();
     for text in printed.filter(|text: &&Text| !is_built_in(subject, text.span)) {
         let site = text.value.rsplit('@').next().and_then(host);
@@ -171,7 +172,9 @@ mod tests {
     #[test]
     fn a_brand_is_told_at_its_own_line() {
         let brand = "# file: assets/brands/mine.yaml\nname: Mine\nweb: mine.example.com\nemail: us@example.com\ncolors: {primary: teal}\n";
-        let said = says(&RULE, &format!("brand: mine\n{brand}"));
+        let said = says(&RULE, &format!("brand: mine\nbody:\n  - cover: {{}}\n  - text: Move a little.\n{brand}"));
         assert_eq!(said.lines().filter(|line| line.starts_with("assets/brands/mine.yaml:")).count(), 2, "{said}");
+        // What is handed out may wait for the address.
+        assert_eq!(says(&RULE, &format!("brand: mine\n{brand}")), "");
     }
 }
