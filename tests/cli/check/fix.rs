@@ -96,7 +96,7 @@ fn words_are_changed_in_every_kind_of_text() {
         "  - text: >-",
         "      Sit and",
         "      utilize your hands.",
-        "  - callout: {title: Why, text: 'Don''t utilize one', tone: tip}",
+        "  - callout: {title: Why, text: 'Do utilize one', tone: tip}",
         "",
     ];
     for ends in ["\n", "\r\n"] {
