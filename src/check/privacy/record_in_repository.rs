@@ -93,7 +93,8 @@ fn likely_files(world: &World, repository: &mut Repository) -> Vec<String> {
         seen += 1;
         if depth < DEEPEST && seen + folders.len() < MOST_FOLDERS {
             let names = world.list_folders(&folder).into_iter().filter(|name| !is_passed_over(name));
-            folders.extend(names.map(inside).map(|path| (path, depth + 1)));
+            let paths = names.map(inside).filter(|path| !repository.ignores_folder(path));
+            folders.extend(paths.map(|path| (path, depth + 1)));
         }
     }
     files
