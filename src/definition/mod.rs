@@ -8,6 +8,7 @@ mod brief;
 mod exercise;
 mod figure;
 mod handout;
+mod project;
 mod record;
 mod value;
 
@@ -25,6 +26,7 @@ pub use brief::{Brief, BriefList, FromItems, FromText, TextOrList};
 pub use exercise::{CardPart, Dosage, Exercise, ExerciseUse, OneSided, Picture, RedFlagSet, Urgency};
 pub use figure::{ExerciseFigure, FigureLook};
 pub use handout::{BlankStyle, Field, FieldType, Handout, Margins, Orientation, PageSetup, PageSize, Review};
+pub use project::{Allow, Project, RuleSetting, Setting};
 pub use record::{Record, RecordValue};
 pub use value::{Amount, Nullable, Text};
 
@@ -37,6 +39,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("handout.json", schemars::schema_for!(Handout)),
         ("brand.json", schemars::schema_for!(Brand)),
         ("exercise.json", schemars::schema_for!(Exercise)),
+        ("project.json", schemars::schema_for!(Project)),
         ("pose.json", schemars::schema_for!(crate::figure::PoseFile)),
         ("red-flags.json", schemars::schema_for!(RedFlagSet)),
         ("fragment.json", schemars::schema_for!(Fragment)),

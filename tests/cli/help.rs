@@ -11,6 +11,8 @@ Commands:
   batch       Build a PDF for each of many records
   brand       Look at a brand by itself: its colors, its type, every component
   build       Build PDFs from handout definitions
+  check       Check handouts for what patients and clinics get hurt by
+  explain     Explain a rule of `handout check`: why it is there, with an example that breaks it and one that keeps it
   figure      Draw the figure of a pose as SVG, PNG or PDF
   list        List handouts, exercises, poses, tags, brands, or the fields of a handout
   new         Start a project: a brand, a handout and a record to change

@@ -112,7 +112,7 @@ fn few_words_have_no_grade() {
 fn steps_are_graded_apart_from_prose() {
     let step = "            - Alternately dorsiflex extremities utilizing voluntary musculature.\n".repeat(20);
     let said = told(&format!("body:\n  - exercises:\n      items:\n        - name: A\n          steps:\n{step}"));
-    assert!(said.contains("the text of the steps reads at grade"), "{said}");
+    assert!(said.contains("the text of steps and remarks reads at grade"), "{said}");
     assert!(!said.contains("the prose"), "{said}");
 }
 
@@ -268,6 +268,8 @@ fn an_analysis_sums_up_for_scores() {
 fn odd_texts_are_gone_through() {
     let endless = "you ".repeat(20_000);
     assert!(told(&format!("body:\n  - text: {endless}\n")).contains("this sentence has 20000 words"));
+    let unspaced = Text::new(Kind::Prose, "a;".repeat(100_000), Tongue::English);
+    assert_eq!(unspaced.whole().len(), 100_000);
     let fields = "{{ a }} you ".repeat(200);
     let definition = format!("fields: {{a: {{label: A}}}}\nbody:\n  - text: \"{fields}\"\n");
     assert!(run(&definition, "en", &[("a", "you you")]).2.contains("this sentence has"));
