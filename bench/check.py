@@ -30,7 +30,6 @@ def write_project(folder, count):
         definition = shipped[number % len(shipped)]
         text = definition.read_text(encoding="utf-8")
         text = text.replace("title: ", f"title: No. {number} ", 1)
-        text = text.rstrip("\n") + f"\n  - text: This is the copy of room {number}. Ask for another one.\n"
         (handouts / f"{definition.stem}-{number}.yaml").write_text(text, encoding="utf-8")
 
 

@@ -47,7 +47,9 @@ impl Pipeline {
         diagnostics: &mut Diagnostics,
     ) {
         let Some(examined) = examine_sharing(&mut self.shelf, request, world, sources, diagnostics) else { return };
-        let Some(typesetter) = self.typesetter(&examined.handout.brand, world) else { return };
+        let place = self.fonts_of(&examined.handout.brand, world);
+        let Some(typesetter) = self.typesetter_at(place) else { return };
+        typesetter.start_draft();
         let (handout, rules) = (&examined.handout, rules.into_iter().collect::<Vec<_>>());
         let subject = Subject::new(&examined, sources, inspection.today);
         let look =

@@ -67,8 +67,17 @@ fn decode_svg(files: &mut Files<'_>, span: Span, content: &FileContent, palette:
         files.diagnostics.push(Diagnostic::error("encoding", message).at(span).help("save the SVG file as UTF-8"));
         return None;
     };
+    if let Some(known) = files.shelf.as_ref().and_then(|shelf| shelf.drawing(text, palette)) {
+        return Some(Art::Drawing(known));
+    }
     let error = match drawing_from_svg(text, palette) {
-        Ok(drawing) => return Some(Art::Drawing(Arc::new(drawing))),
+        Ok(drawing) => {
+            let drawing = Arc::new(drawing);
+            if let Some(shelf) = files.shelf.as_deref_mut() {
+                shelf.keep_drawing(text, palette, &drawing);
+            }
+            return Some(Art::Drawing(drawing));
+        }
         Err(error) => error,
     };
     let mut diagnostic = match &error.range {

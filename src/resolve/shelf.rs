@@ -12,7 +12,11 @@ use super::files::{Files, Folder};
 use super::words::Words;
 use crate::definition;
 use crate::diagnostic::{FileId, Sources};
+use crate::drawing::{Drawing, Palette};
 use crate::figure::{Figure, Style};
+
+/// The most pictures that are kept.
+const MOST_DRAWINGS: usize = 64;
 
 /// What several handouts of a project share; files must not change while it is used.
 #[derive(Debug, Default)]
@@ -22,6 +26,8 @@ pub struct Shelf {
     pub(super) brands: Shelved<LoadedBrand>,
     pub(super) words: Shelved<Arc<Words>>,
     figures: Vec<Drawn>,
+    /// Pictures that are drawn in paths: what their files say, and in which colors.
+    drawings: Vec<(String, Palette, Arc<Drawing>)>,
 }
 
 /// A figure that was drawn.
@@ -77,6 +83,19 @@ impl Shelf {
     pub(super) fn keep_figure(&mut self, pose: &str, style: &Style, mirrored: bool, figure: &Arc<Figure>) {
         let (pose, style, figure) = (pose.to_owned(), style.clone(), Arc::clone(figure));
         self.figures.push(Drawn { pose, mirrored, style, figure });
+    }
+
+    /// Finds a picture that was read before.
+    pub(super) fn drawing(&self, text: &str, palette: &Palette) -> Option<Arc<Drawing>> {
+        let is_it = |(known, colors, _): &&(String, Palette, Arc<Drawing>)| known == text && colors == palette;
+        self.drawings.iter().find(is_it).map(|(.., drawing)| Arc::clone(drawing))
+    }
+
+    /// Keeps a picture, unless there are many already: pictures of one handout alone would fill the memory.
+    pub(super) fn keep_drawing(&mut self, text: &str, palette: &Palette, drawing: &Arc<Drawing>) {
+        if self.drawings.len() < MOST_DRAWINGS {
+            self.drawings.push((text.to_owned(), palette.clone(), Arc::clone(drawing)));
+        }
     }
 }
 

@@ -271,11 +271,15 @@ impl Typesetter {
     /// Begins a new document: its faces are numbered anew, so that it does not depend on those set before.
     pub fn start_document(&mut self) {
         self.used = UsedFaces::default();
+        self.remembered.values_mut().for_each(|shaped| shaped.blocks.clear());
+        self.start_draft();
+    }
+
+    /// Begins a document that is looked at and not written: its faces may be numbered in the order of those before, so
+    /// that lines which were set before are there already.
+    pub fn start_draft(&mut self) {
         let oldest = self.document.saturating_sub(DOCUMENTS_REMEMBERED);
-        self.remembered.retain(|_, shaped| {
-            shaped.blocks.clear();
-            shaped.document >= oldest
-        });
+        self.remembered.retain(|_, shaped| shaped.document >= oldest);
         self.document += 1;
     }
 
