@@ -20,13 +20,19 @@ const REVIEW: &str = "no clinician has checked this handout yet";
 
 /// Says what rules find in a project and its handout, a line each.
 fn told(rules: impl IntoIterator<Item = &'static Rule> + Clone, root: Option<&Path>, handout: &str) -> String {
+    let (diagnostics, sources) = found(rules.clone(), root, handout);
+    let (of_project, its_sources) = project_with(rules, &World::new(root.map(Path::to_owned)), &Settings::new());
+    render_short(&diagnostics, &sources) + &render_short(&of_project, &its_sources)
+}
+
+/// Looks at a handout with rules.
+fn found(rules: impl IntoIterator<Item = &'static Rule>, root: Option<&Path>, handout: &str) -> (Diagnostics, Sources) {
     let (mut sources, mut diagnostics, settings) = (Sources::new(), Diagnostics::new(), Settings::new());
     let inspection = Inspection { settings: &settings, today: Some(date(2026, 11, 27)) };
     let request = Request { handout: handout.to_owned(), ..Request::default() };
     let world = World::new(root.map(Path::to_owned));
-    Pipeline::new().check_with(rules.clone(), &request, &world, inspection, &mut sources, &mut diagnostics);
-    let (of_project, its_sources) = project_with(rules, &world, &settings);
-    render_short(&diagnostics, &sources) + &render_short(&of_project, &its_sources)
+    Pipeline::new().check_with(rules, &request, &world, inspection, &mut sources, &mut diagnostics);
+    (diagnostics, sources)
 }
 
 /// Says what a rule finds in an example.

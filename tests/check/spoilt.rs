@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use handout::check::rules;
+use handout::diagnostic::Diagnostic;
 use handout::source::{Limit, World};
 
-use super::{REVIEW, told};
+use super::{REVIEW, found};
 
 /// A handout with a fault.
 struct Spoilt {
@@ -50,9 +51,9 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         STENOSIS,
         "        - pelvic-tilt\n",
-        "        - prone-press-up\n",
+        "        - press-up\n",
         "clin/extension-in-stenosis",
-        "- prone-press-up",
+        "- press-up",
     ),
     spoilt(
         RELIEF,
@@ -73,7 +74,7 @@ const SPOILT: &[Spoilt] = &[
         "        - pelvic-tilt\n",
         "        - pelvic-tilt\n        - {use: bridge, dosage: {sets: 1, reps: 5, hold: 2 s}}\n",
         "clin/total",
-        "- walking",
+        "- use: walking",
     ),
     spoilt(
         RELIEF,
@@ -101,7 +102,7 @@ const SPOILT: &[Spoilt] = &[
         "        - bridge\n        - cat-cow\n        - walking\n",
         "        - sit-to-stand\n        - bridge\n        - cat-cow\n        - pelvic-tilt\n",
         "clin/order",
-        "- {use: nerve-glide-seated",
+        "- sit-to-stand",
     ),
     // Words.
     spoilt(
@@ -122,9 +123,9 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         RELIEF,
         "Moving a little is safe for most.",
-        "The nerve can be calmed by moves.",
+        "Your moves should be performed every day.",
         "read/passive",
-        "better within 4 to 6 weeks. The nerve can be calmed",
+        "better within 4 to 6 weeks. Your moves",
     ),
     spoilt(
         STENOSIS,
@@ -153,6 +154,96 @@ const SPOILT: &[Spoilt] = &[
         "If it moves down, STOP THAT MOVE NOW.",
         "read/capitals",
         "If it moves down",
+    ),
+    spoilt(
+        RELIEF,
+        "              When it is pressed or irritated, you may feel",
+        "              In 17.5% of people it is pressed. When it is irritated, you may feel",
+        "read/percent",
+        "In 17.5% of people",
+    ),
+    // People who see, read or print differently.
+    spoilt(
+        STENOSIS,
+        "              alt: >-\n                A slice through the lower back, seen from above. A bulging disc, a thick ligament and \
+         large joints make\n                the canal narrow and squeeze the nerves.\n",
+        "              alt: spinal-canal-stenosis.svg\n",
+        "a11y/alt",
+        "alt: spinal-canal-stenosis.svg",
+    ),
+    spoilt(
+        WELCOME,
+        "\"Write to {{ clinic.email }} with any question.\"",
+        "\"For the way to us, [click here](https://harborpine.example.com/way).\"",
+        "a11y/link-text",
+        "- text: \"For the way to us",
+    ),
+    spoilt(
+        STENOSIS,
+        "See the top box on page 1.",
+        "See the red box on page 1.",
+        "a11y/color-only",
+        "stand or walk. **New**",
+    ),
+    spoilt(
+        RELIEF,
+        "  - heading: Start here\n",
+        "  - heading: {text: Start here, level: 3}\n",
+        "a11y/heading-order",
+        "- heading: {text: Start here",
+    ),
+    spoilt(WELCOME, "title: Your first visit\n", "title: welcome_v2_final.docx\n", "a11y/title", "title: welcome_v2"),
+    // What must not leave the clinic.
+    spoilt(
+        WELCOME,
+        "\"Write to {{ clinic.email }} with any question.\"",
+        "\"Your plan: [your own page](https://harborpine.example.com/plan?patient=4711).\"",
+        "priv/patient-in-url",
+        "- text: \"Your plan",
+    ),
+    spoilt(
+        WELCOME,
+        "  visit.time: {label: Time, blank: line}\n",
+        "  visit.time: {label: Time, blank: line}\n  patient.dob: {label: Date of birth, blank: line}\n",
+        "priv/dob-or-mrn",
+        "patient.dob:",
+    ),
+    spoilt(
+        WELCOME,
+        "\"Write to {{ clinic.email }} with any question.\"",
+        "\"See [our films](https://bit.ly/3xYz).\"",
+        "priv/remote-address",
+        "- text: \"See [our films]",
+    ),
+    // What people do next.
+    spoilt(
+        WELCOME,
+        "\"Write to {{ clinic.email }} with any question.\"",
+        "\"See [our films](http://harborpine.example.com/films).\"",
+        "mkt/http",
+        "- text: \"See [our films]",
+    ),
+    spoilt(
+        WELCOME,
+        "        - Your questions, written down\n",
+        "        - TODO ask Kim\n",
+        "mkt/placeholder-url",
+        "- TODO ask Kim",
+    ),
+    spoilt(
+        GUIDE,
+        "      - - disclaimer: {use: brand}\n",
+        "      - - text: See you soon.\n",
+        "mkt/disclaimer",
+        "- cover:",
+    ),
+    spoilt(GUIDE, "version: \"1.0\"\ndate: 2026-11-27\n", "", "mkt/date", "title: Sciatica Relief Guide"),
+    spoilt(
+        GUIDE,
+        "keywords: [sciatica, leg pain, lower back, nerve glide, home exercise, free guide, physical therapy]\n",
+        "",
+        "mkt/metadata",
+        "- cover:",
     ),
     // Pages.
     spoilt(
@@ -189,25 +280,27 @@ fn each_fault_is_found_at_its_line_and_nothing_else() {
         let project = tempfile::tempdir().unwrap();
         fs::create_dir(project.path().join("handouts")).unwrap();
         fs::write(project.path().join("handouts/spoilt.yaml"), &text).unwrap();
+        // The made-up clinic is the project's own here.
+        let brand = World::new(None).read("assets/brands/default.yaml", Limit::TEXT).unwrap();
+        fs::create_dir_all(project.path().join("assets/brands")).unwrap();
+        fs::write(project.path().join("assets/brands/default.yaml"), &brand.bytes).unwrap();
         let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files/small.png");
         fs::copy(picture, project.path().join("handouts/small.png")).unwrap();
-        let told = told(rules(), Some(project.path()), "spoilt");
+        let (diagnostics, sources) = found(rules(), Some(project.path()), "spoilt");
         let lines: Vec<&str> = text.lines().collect();
-        let is_right = |finding: &str| {
-            let line = finding.strip_prefix("handouts/spoilt.yaml:").and_then(|rest| rest.split(':').next());
-            let line: usize = line.and_then(|line| line.parse().ok()).unwrap_or(0);
-            line > 0 && lines[line - 1].trim_start().starts_with(case.line)
+        // The rule, and the line that it points at.
+        let place = |finding: &Diagnostic| {
+            let span = finding.primary.unwrap();
+            let line = sources.line_and_column(span.file, span.start).0;
+            (finding.code, sources.name(span.file).to_owned(), lines[line - 1].trim_start())
         };
-        let found: Vec<&str> = told.lines().filter(|line| !line.contains(REVIEW)).collect();
-        if found.is_empty() || !found.iter().all(|finding| is_right(finding)) {
-            wrong.push(format!(
-                "{} in {}: {:?} → {:?}\n{}",
-                case.rule,
-                case.handout,
-                case.from,
-                case.to,
-                found.join("\n")
-            ));
+        let places: Vec<_> =
+            diagnostics.iter().filter(|finding| !finding.message.contains(REVIEW)).map(place).collect();
+        let is_right = |(code, file, line): &(&str, String, &str)| {
+            *code == case.rule && file == "handouts/spoilt.yaml" && line.starts_with(case.line)
+        };
+        if places.is_empty() || !places.iter().all(is_right) {
+            wrong.push(format!("{} in {}: {:?}\n{places:#?}", case.rule, case.handout, case.to));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
