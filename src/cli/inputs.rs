@@ -43,7 +43,13 @@ impl Input {
         Self { handout: path.to_owned(), stem, world, place }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// Returns where it lies on disk.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
+
+    /// Says whether it is the same definition as another one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (&self.place, &other.place) {
             (Some(place), Some(other)) => place == other,
             (None, None) => self.handout == other.handout,

@@ -17,6 +17,7 @@ Commands:
   preview     Draw a page of a handout as a PNG picture, for the web
   read        Read what was filled into finished PDFs, field by field
   read-aloud  Say what a screen reader says of finished PDFs, in the order of their tags
+  schema      Write what editors need to suggest keys and names, and to show mistakes
   show        Show an exercise: its steps, dosage, cautions and sources
 ";
 
@@ -42,7 +43,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "show"] {
+    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "schema", "show"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

@@ -6,7 +6,7 @@ use std::thread::{self, Builder};
 use std::time::Duration;
 use std::{io, iter};
 
-use super::interrupt::Interrupt;
+use crate::cli::interrupt::Interrupt;
 use super::mishap::Discretion;
 use super::printing::{Outcome, Printer, Shop};
 use super::sink::Sink;

@@ -2,7 +2,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::interrupt::Interrupt;
+use crate::cli::interrupt::Interrupt;
 use super::shard::Shard;
 use crate::records::Entry;
 use crate::resolve::record_id;

@@ -3,7 +3,7 @@
 mod arguments;
 mod variants;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ impl Config {
             let request = variant.of(&self.request, &job.handout);
             let mut own = Diagnostics::new();
             let built = pipeline.build(&request, &job.world, sources, &mut own);
-            let written = built.and_then(|built| match self.write(&job.stem, variant, &built) {
+            let written = built.and_then(|built| match write(&self.out, &job.stem, variant.suffix, self.request.record.as_ref(), &built) {
                 Ok(path) => Some((path, built)),
                 Err(error) => {
                     own.push(*error);
@@ -96,14 +96,20 @@ impl Config {
         }
         failed
     }
+}
 
-    /// Writes a PDF, and returns its path as it is shown.
-    fn write(&self, stem: &str, variant: &Variant, built: &Built) -> Result<String, Box<Diagnostic>> {
-        let id = built.record_id.as_deref().map(|id| safe_id(id, self.request.record.as_ref())).transpose()?;
-        let file = file_name(stem, id.as_deref(), variant.suffix);
-        output::write(&self.out, &file, &built.pdf)?;
-        Ok(self.out.join(file).display().to_string())
-    }
+/// Writes a PDF, and returns its path as it is shown.
+pub(super) fn write(
+    out: &Path,
+    stem: &str,
+    suffix: Option<&str>,
+    record: Option<&RecordInput>,
+    built: &Built,
+) -> Result<String, Box<Diagnostic>> {
+    let id = built.record_id.as_deref().map(|id| safe_id(id, record)).transpose()?;
+    let file = file_name(stem, id.as_deref(), suffix);
+    output::write(out, &file, &built.pdf)?;
+    Ok(out.join(file).display().to_string())
 }
 
 /// Tells of a finished PDF; spaces behind its path bring what follows into a column.
@@ -132,6 +138,7 @@ fn safe_id(id: &str, record: Option<&RecordInput>) -> Result<String, Box<Diagnos
     })
 }
 
-fn count(number: usize, noun: &str) -> String {
+/// Says a number of things.
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
