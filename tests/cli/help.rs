@@ -19,6 +19,7 @@ Commands:
   read-aloud  Say what a screen reader says of finished PDFs, in the order of their tags
   schema      Write what editors need to suggest keys and names, and to show mistakes
   show        Show an exercise: its steps, dosage, cautions and sources
+  watch       Build handouts, and build again whatever a change touches
 ";
 
 #[test]
@@ -43,7 +44,7 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "schema", "show"] {
+    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "schema", "show", "watch"] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);
