@@ -12,6 +12,7 @@ mod layout;
 mod marketing;
 mod passage;
 mod privacy;
+mod project;
 mod reading;
 mod rule;
 mod settings;
@@ -23,6 +24,7 @@ pub use example::{Example, Part};
 pub use explain::{explain, reference};
 pub use findings::Findings;
 pub use passage::{Kind, Passage, passages};
+pub use project::{project, project_with};
 pub use rule::{Family, Level, Parameter, Rule, Test};
 pub use settings::Settings;
 pub use subject::Subject;
@@ -63,7 +65,8 @@ pub fn check_with(
         match (rule.test, pages) {
             (Test::Handout(test), _) => test(subject, &mut findings),
             (Test::Pages(test), Some(pages)) => test(subject, pages, &mut findings),
-            (Test::Pages(_), None) => {}
+            // Projects are looked at once, not with each of their handouts.
+            (Test::Pages(_), None) | (Test::Project(_), _) => {}
         }
         all.extend(findings);
     }

@@ -3,8 +3,9 @@
 use super::example::Example;
 use super::findings::Findings;
 use super::subject::Subject;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Sources};
 use crate::page::Document;
+use crate::source::World;
 
 /// A thing that a handout should not get wrong.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub enum Test {
     Handout(fn(&Subject<'_>, &mut Findings<'_>)),
     /// Looks at the handout and its pages.
     Pages(fn(&Subject<'_>, &Document, &mut Findings<'_>)),
+    /// Looks at a project, once for all its handouts; the texts that findings point at are added to the sources.
+    Project(fn(&World, &mut Sources, &mut Findings<'_>)),
 }
 
 /// How grave what a rule finds is.

@@ -1,8 +1,11 @@
 //! What rules look at.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::passage::{Passage, passages};
+use super::reading::analysis::Analysis;
 use crate::diagnostic::{Sources, Span};
 use crate::resolve::Examined;
 
@@ -17,12 +20,19 @@ pub struct Subject<'a> {
     pub sources: &'a Sources,
     /// The day on which a review may be overdue; nothing where no day is known.
     pub today: Option<Date>,
+    /// The texts taken apart, once a rule asks for it.
+    reading: OnceCell<Analysis>,
 }
 
 impl<'a> Subject<'a> {
     /// Makes a handout ready to be looked at.
     pub fn new(examined: &'a Examined, sources: &'a Sources, today: Option<Date>) -> Self {
-        Self { passages: passages(&examined.handout), examined, sources, today }
+        Self { passages: passages(&examined.handout), examined, sources, today, reading: OnceCell::new() }
+    }
+
+    /// Returns the texts taken apart into sentences and words.
+    pub fn reading(&self) -> &Analysis {
+        self.reading.get_or_init(|| Analysis::new(&self.passages, &self.examined.handout.metadata.language))
     }
 
     /// Returns the place of a word of a text, as it was written; that of the whole text where it cannot be seen there,

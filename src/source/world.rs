@@ -187,6 +187,18 @@ impl World {
         }
     }
 
+    /// Reads the first bytes of a file that lies in the project, however long it is.
+    pub fn read_start(&self, path: &str, length: Limit) -> Result<Vec<u8>, ReadError> {
+        let found = self.resolve(&normalized(path)?)?;
+        // Asked before opening: opening a pipe would wait for its writer.
+        if !fs::metadata(&found)?.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        let mut bytes = Vec::new();
+        File::open(&found)?.take(length.0).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Reads a file that a file in `folder` refers to: from there, or from the project's root or its assets.
     pub fn read_relative(&self, folder: &str, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
         if is_absolute(path) {
@@ -390,6 +402,16 @@ mod tests {
         let limit = Limit(5);
         assert_eq!(world.read("handouts/mine.yaml", limit), Err(ReadError::TooLarge { limit }));
         assert_eq!(ReadError::TooLarge { limit: Limit::TEXT }.to_string(), "the file is larger than 1 MiB");
+    }
+
+    #[test]
+    fn reads_the_start_of_files_of_the_project_only() {
+        let (_outer, world) = project();
+        assert_eq!(world.read_start("handouts/mine.yaml", Limit(5)), Ok(b"title".to_vec()));
+        let built_in = "assets/images/spinal-canal-normal.svg";
+        assert_eq!(world.read_start(built_in, Limit(5)), Err(ReadError::NotFound));
+        assert_eq!(world.read_start("handouts", Limit(5)), Err(ReadError::NotAFile));
+        assert_eq!(world.read_start("../secret.txt", Limit(5)), Err(ReadError::Outside));
     }
 
     #[test]

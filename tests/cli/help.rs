@@ -11,6 +11,8 @@ Commands:
   batch       Build a PDF for each of many records
   brand       Look at a brand by itself: its colors, its type, every component
   build       Build PDFs from handout definitions
+  check       Check handouts for what patients and clinics get hurt by
+  explain     Explain a rule of `handout check`: why it is there, with an example that breaks it and one that keeps it
   figure      Draw the figure of a pose as SVG, PNG or PDF
   list        List handouts, exercises, poses, tags, brands, or the fields of a handout
   new         Start a project: a brand, a handout and a record to change
@@ -44,7 +46,22 @@ fn version() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["batch", "brand", "build", "check", "explain", "figure", "list", "new", "preview", "read", "read-aloud", "schema", "show", "watch"] {
+    for command in [
+        "batch",
+        "brand",
+        "build",
+        "check",
+        "explain",
+        "figure",
+        "list",
+        "new",
+        "preview",
+        "read",
+        "read-aloud",
+        "schema",
+        "show",
+        "watch",
+    ] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains(&format!("Usage: handout {command}")), "{}", ran.stdout);

@@ -1,11 +1,7 @@
 //! Warning signs stand in every handout about the back.
 
+use super::about::{BACK, advises_on_the_back, emergencies, is_about, moves_a_sore_back};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
-use crate::resolve::{Block, BlockKind, Urgency};
-
-/// What handouts are about that need warning signs.
-const CONDITIONS: [&str; 9] =
-    ["sciatica", "lower back", "low back", "back pain", "disc", "herniation", "stenosis", "pinched nerve", "spine"];
 
 /// Warning signs stand in every handout about the back.
 pub(super) const RULE: Rule = Rule {
@@ -13,8 +9,13 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     summary: "A handout about back or leg pain says which signs are an emergency.",
     why: "Pressure on the nerves at the base of the spine can cost bladder, bowel and sexual function within hours. \
-          Most people with back pain never have it, and those who do must know the signs before they need them.",
-    sources: &["IFOMPT framework for red flags, Finucane 2020, JOSPT 50:350", "NICE NG59, 2016, updated 2020"],
+          Most people with back pain never have it, and those who do must know the signs before they need them. \
+          A letter or an empty log that gives no advice needs no such block.",
+    sources: &[
+        "IFOMPT framework for red flags, Finucane 2020, JOSPT 50:350",
+        "NICE NG59, 2016, updated 2020",
+        "NHS 111 Wales, sciatica and cauda equina syndrome",
+    ],
     parameters: &[],
     example: Example {
         fails: "title: Sciatica Relief\nbody:\n  - exercises: [bridge]\n",
@@ -24,19 +25,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    if subject.is_about(&CONDITIONS) && !has_emergency(&subject.examined.handout.body) {
-        let finding =
-            findings.finding("this handout is about the back, and no block says which signs are an emergency");
-        let finding = finding.at(subject.examined.definition.title.span);
-        findings.push(finding.help("add `- red_flags: {use: cauda-equina}` above the exercises"));
+    if !emergencies(&subject.examined.handout.body).is_empty() {
+        return;
     }
-}
-
-fn has_emergency(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match &block.kind {
-        BlockKind::RedFlags(flags) => flags.level == Urgency::Emergency,
-        BlockKind::Columns(columns) => columns.columns.iter().any(|blocks| has_emergency(blocks)),
-        BlockKind::KeepTogether(blocks) => has_emergency(blocks),
-        _ => false,
-    })
+    let message = if is_about(subject, BACK) && advises_on_the_back(subject) {
+        "this handout is about the back, and no block says which signs are an emergency"
+    } else if moves_a_sore_back(subject) {
+        "these exercises are for leg pain from the back, and no block says which signs are an emergency"
+    } else {
+        return;
+    };
+    let finding = findings.finding(message).at(subject.examined.definition.title.span);
+    findings.push(finding.help("add `- red_flags: {use: cauda-equina}` above the exercises"));
 }

@@ -1,0 +1,35 @@
+//! The signs of an emergency name a number to call.
+
+use super::about::emergencies;
+use crate::check::{Example, Findings, Level, Rule, Subject, Test};
+
+/// The signs of an emergency name a number to call.
+pub(super) const RULE: Rule = Rule {
+    id: "clin/emergency-number",
+    level: Level::Error,
+    summary: "What to do in an emergency names the number to call.",
+    why: "In fear nobody looks up a number, and visitors do not know that of the country. Without words of your own, \
+          the program prints the number of the brand's country.",
+    sources: &["NHS 111 Wales, sciatica and cauda equina syndrome", "AHRQ PEMAT-P 2013, item 22: explicit steps"],
+    parameters: &[],
+    example: Example {
+        fails: "body:\n  - red_flags:\n      use: cauda-equina\n      action: Get help at once.\n",
+        passes: "body:\n  - red_flags:\n      use: cauda-equina\n      \
+                 action: \"Call {{ emergency.number }} at once.\"\n",
+    },
+    test: Test::Handout(test),
+};
+
+fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for (block, flags) in emergencies(&subject.examined.handout.body) {
+        let action = &flags.action;
+        // What a record says may be a number; nobody looks.
+        let has_number = action.runs.iter().any(|run| run.private || run.text.chars().any(char::is_numeric));
+        if !has_number {
+            let finding = findings.finding("what to do in this emergency names no number to call");
+            let help = "write `{{ emergency.number }}` where the number belongs, leave `action` out, or name the \
+                        brand's `country`";
+            findings.push(finding.at(action.span.unwrap_or(block.span)).help(help));
+        }
+    }
+}

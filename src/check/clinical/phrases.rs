@@ -1,0 +1,94 @@
+//! Finding phrases in the texts of a handout.
+
+use std::ops::Range;
+
+use crate::check::{Kind, Passage, Subject};
+use crate::diagnostic::Span;
+
+/// Says whether the handout is in English.
+pub(super) fn is_english(subject: &Subject<'_>) -> bool {
+    subject.examined.handout.metadata.language.starts_with("en")
+}
+
+/// Returns the English words of a text in small letters, which lie where they lie in the text; nothing where a part of
+/// it is in another language.
+pub(super) fn english(passage: &Passage<'_>) -> Option<String> {
+    let foreign = |language: &String| !language.starts_with("en");
+    let is_foreign = passage.text.runs.iter().filter_map(|run| run.language.as_ref()).any(foreign);
+    (!is_foreign).then(|| passage.words().to_ascii_lowercase())
+}
+
+/// Returns the texts that advise: neither sources nor warning signs nor what the program says of a dosage.
+pub(super) fn advice<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Passage<'a>> {
+    let advises = |kind| !matches!(kind, Kind::Source | Kind::Sign | Kind::Dosage | Kind::Disclaimer);
+    subject.passages.iter().filter(move |passage| advises(passage.kind))
+}
+
+/// Finds a phrase whose ends are ends of words.
+pub(super) fn find(text: &str, phrase: &str) -> Option<Range<usize>> {
+    text.match_indices(phrase).map(|(at, _)| at..at + phrase.len()).find(|range| {
+        let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+        let after = text.get(range.end..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Says whether a text has one of some phrases.
+pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| find(text, phrase).is_some())
+}
+
+/// Splits a text into sentences, each with the place where it begins.
+pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let end = at + letter.len_utf8();
+        let ends = letter == '\n' || matches!(letter, '.' | '!' | '?' | ';' | ':');
+        if ends && letters.peek().is_none_or(|(_, next)| next.is_whitespace()) {
+            found.extend(text.get(start..end).map(|sentence| (start, sentence)));
+            start = end;
+        }
+    }
+    found.extend(text.get(start..).filter(|rest| !rest.trim().is_empty()).map(|rest| (start, rest)));
+    found
+}
+
+/// Returns the place of a part of a text, or of all of it, or of its block.
+pub(super) fn place(subject: &Subject<'_>, passage: &Passage<'_>, range: Range<usize>) -> Span {
+    let title = subject.examined.definition.title.span;
+    let Some(text) = passage.text.span else { return passage.block.unwrap_or(title) };
+    let words = passage.words();
+    subject.place_of(words.get(range).unwrap_or_default(), text)
+}
+
+/// Reads a small whole number, in digits or as a word.
+pub(super) fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let named = WORDS.iter().position(|name| *name == word).and_then(|number| u32::try_from(number).ok());
+    named.or_else(|| word.parse().ok().filter(|_| word.len() <= 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words_only() {
+        assert_eq!(find("discuss a disc", "disc"), Some(10..14));
+        assert_eq!(find("a discount", "disc"), None);
+        assert!(has_any("weak bones?", &["osteoporosis", "weak bones"]));
+    }
+
+    #[test]
+    fn sentences_end_at_their_marks_and_not_in_numbers() {
+        let found = sentences("Hold 1.5 s. Rest! Go on");
+        assert_eq!(found, [(0, "Hold 1.5 s."), (11, " Rest!"), (17, " Go on")]);
+    }
+
+    #[test]
+    fn numbers_are_read_in_digits_and_words() {
+        assert_eq!((number("3"), number("three"), number("2026"), number("many")), (Some(3), Some(3), None, None));
+    }
+}
