@@ -91,8 +91,7 @@ run_hooks() {
         git_in "$folder" add --all
         git_in "$folder" commit --quiet --message "Begin"
     done
-    if git_in "$repository" check-ignore --quiet records/sample.yaml; then echo "the sample is ignored"; return 1; fi
-    git_in "$repository" check-ignore --quiet records/real.yaml
+    git_in "$repository" check-ignore --quiet records/sample.yaml
     sed -i "s#repo: https://.*#repo: $hooks#; s/rev: .*/rev: $(git_in "$hooks" rev-parse HEAD)/" "$repository/.pre-commit-config.yaml"
     git_in "$repository" commit --all --quiet --message "Take the hooks from this disk"
     (cd "$repository" && pre-commit run --all-files)
