@@ -58,7 +58,7 @@ pub(super) fn run(arguments: WatchArguments, environment: &Environment, terminal
         }
     };
     let mut workshop = Workshop::new(what, out, request);
-    let mut screen = Screen::new(environment.width.is_some(), terminal);
+    let mut screen = Screen::new(environment.screen, terminal);
     let mut news = News::new(poll);
     let mut changes = Changes::Everything;
     loop {
