@@ -31,6 +31,11 @@ impl<'s> Findings<'s> {
         self.found.push(finding);
     }
 
+    /// Says whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Returns a number of the rule: the project's, or the usual one; 0 for a name that the rule does not have.
     pub fn number(&self, name: &str) -> f64 {
         self.settings.number(self.rule, name)

@@ -4,7 +4,9 @@
 //! that cannot be resolved has errors of its own and is not checked.
 
 mod accessibility;
+mod allow;
 mod clinical;
+mod configured;
 mod example;
 mod explain;
 mod findings;
@@ -29,6 +31,8 @@ pub use rule::{Family, Level, Parameter, Rule, Test};
 pub use settings::Settings;
 pub use subject::Subject;
 
+use allow::Allowed;
+
 use crate::diagnostic::Diagnostics;
 use crate::page::Document;
 
@@ -51,7 +55,7 @@ pub fn check(subject: &Subject<'_>, pages: Option<&Document>, settings: &Setting
     check_with(rules(), subject, pages, settings)
 }
 
-/// Looks at a handout with some rules.
+/// Looks at a handout with some rules; what it allows is left out.
 pub fn check_with(
     rules: impl IntoIterator<Item = &'static Rule>,
     subject: &Subject<'_>,
@@ -59,6 +63,7 @@ pub fn check_with(
     settings: &Settings,
 ) -> Diagnostics {
     let mut all = Diagnostics::new();
+    let mut allowed = Allowed::new(subject.examined.definition.allow.as_ref());
     for rule in rules {
         let Some(severity) = settings.level(rule).severity() else { continue };
         let mut findings = Findings::new(rule, severity, settings);
@@ -66,9 +71,12 @@ pub fn check_with(
             (Test::Handout(test), _) => test(subject, &mut findings),
             (Test::Pages(test), Some(pages)) => test(subject, pages, &mut findings),
             // Projects are looked at once, not with each of their handouts.
-            (Test::Pages(_), None) | (Test::Project(_), _) => {}
+            (Test::Pages(_), None) | (Test::Project(_), _) => continue,
         }
-        all.extend(findings);
+        if !allowed.covers(rule, !findings.is_empty()) {
+            all.extend(findings);
+        }
     }
+    all.extend(allowed.complaints());
     all
 }

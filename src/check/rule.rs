@@ -62,6 +62,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Warning, Self::Error];
+
     /// Returns the severity of what is found; nothing where nobody is told.
     pub const fn severity(self) -> Option<Severity> {
         match self {

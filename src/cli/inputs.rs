@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Limit, World, find_root};
+use crate::source::{Limit, SETTINGS, World, find_root, is_definition};
 
 /// The folder of a project that holds its handouts.
 const HANDOUTS: &str = "handouts";
@@ -46,6 +46,12 @@ impl Input {
     /// Returns where it lies on disk.
     pub(super) fn place(&self) -> Option<&Path> {
         self.place.as_deref()
+    }
+
+    /// Returns what reports call it: its path in the project if it lies there, or what the user calls it.
+    pub(super) fn label(&self) -> String {
+        let inside = self.place.as_deref().and_then(|place| self.world.project_path(place).ok());
+        inside.unwrap_or_else(|| self.handout.clone())
     }
 
     /// Says whether it is the same definition as another one.
@@ -101,7 +107,7 @@ fn in_folder(folder: &Path) -> Vec<Input> {
     let folder = if handouts.is_dir() { handouts } else { folder.to_owned() };
     // Read through a world, so that no link leads out and files have the usual limits.
     let world = World::new(Some(folder.clone()));
-    let definitions = names_on_disk(&world).into_iter().filter(|name| is_definition(&world, name));
+    let definitions = names_on_disk(&world).into_iter().filter(|name| is_input(&world, name));
     definitions.filter_map(|name| folder.join(name).to_str().map(Input::at)).collect()
 }
 
@@ -109,14 +115,11 @@ fn names_on_disk(world: &World) -> Vec<String> {
     world.list("", ENDING).into_iter().map(|stem| format!("{stem}.{ENDING}")).collect()
 }
 
-/// Says whether a file is a definition and not a record, brand or exercise: only a definition has a body.
+/// Says whether a file is a definition and not a record, brand or exercise.
 ///
-/// A file that cannot be read counts as one, so that its mistake is reported. Zero bytes are passed over, so that the
-/// test works on UTF-16, which is refused later with better words.
-fn is_definition(world: &World, name: &str) -> bool {
-    let Ok(content) = world.read(name, Limit::TEXT) else { return true };
-    let text: Vec<u8> = content.bytes.iter().copied().filter(|byte| *byte != 0).collect();
-    text.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| line.starts_with(b"body:"))
+/// A file that cannot be read counts as one, so that its mistake is reported.
+fn is_input(world: &World, name: &str) -> bool {
+    world.read(name, Limit::TEXT).map_or(name != SETTINGS, |content| is_definition(&content.bytes))
 }
 
 fn is_path(word: &str) -> bool {

@@ -80,6 +80,17 @@ enum Command {
     Watch(watch::WatchArguments),
 }
 
+impl Command {
+    /// Returns the name of a command that has a format of its own; nothing to speak of for all others.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Check(_) => "check",
+            Self::Read(_) => "read",
+            _ => "",
+        }
+    }
+}
+
 /// Runs the program: what it prints goes to the two writers, and nothing else of the process is changed.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
@@ -94,8 +105,10 @@ pub fn run(
     let color = global.color.resolve(environment.color);
     let bold = global.color.resolve(environment.bold);
     let mut terminal = Terminal::new(stdout, stderr, global.format, color, global.quiet);
-    if global.format == Format::Csv && !matches!(command, Command::Read(_)) {
-        let misuse = Diagnostic::error("usage", "`--format csv` is for `handout read` alone");
+    if let Some((format, only)) = global.format.only_for()
+        && command.name() != only
+    {
+        let misuse = Diagnostic::error("usage", format!("`--format {format}` is for `handout {only}` alone"));
         terminal.report_one(misuse.help("choose human, short or json"));
         return terminal.finish(ExitStatus::Usage);
     }

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ReadArguments, terminal: &mut Terminal<'_>) -> Exi
             terminal.print_json(&Line { file, title, fields });
         }),
         Format::Csv => terminal.print(&table(&files)),
-        Format::Human | Format::Short => {
+        _ => {
             let lists: Vec<String> = files.iter().map(|(file, filled)| list(file, filled)).collect();
             terminal.print(&lists.join("\n"));
         }

@@ -20,6 +20,25 @@ pub(super) enum Format {
     Json,
     /// A table with one row a file, which `read` alone can write
     Csv,
+    /// A file for code scanning, which `check` alone can write
+    Sarif,
+    /// Annotations of GitHub Actions, which `check` alone can write
+    Github,
+    /// A report as test runners write it, which `check` alone can write
+    Junit,
+}
+
+impl Format {
+    /// Returns the command that alone can write it, with the word for it; nothing where all can.
+    pub(super) const fn only_for(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Human | Self::Short | Self::Json => None,
+            Self::Csv => Some(("csv", "read")),
+            Self::Sarif => Some(("sarif", "check")),
+            Self::Github => Some(("github", "check")),
+            Self::Junit => Some(("junit", "check")),
+        }
+    }
 }
 
 /// When messages are colored.
@@ -125,9 +144,11 @@ impl<'a> Terminal<'a> {
     /// Writes diagnostics in the form that was asked for.
     pub(super) fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         match self.format {
-            Format::Human | Format::Csv => self.complain(&render_human(diagnostics, sources, self.color)),
             Format::Short => self.complain(&render_short(diagnostics, sources)),
             Format::Json => self.result(&render_json(diagnostics, sources)),
+            Format::Human | Format::Csv | Format::Sarif | Format::Github | Format::Junit => {
+                self.complain(&render_human(diagnostics, sources, self.color));
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Block, Brief, Entries, FigureLook, FromText, Nullable, Text};
+use super::{Allow, Block, Brief, Entries, FigureLook, FromText, Nullable, Text};
 use crate::source::Spanned;
 
 /// A handout: what it says, whom it is for and what a record may fill.
@@ -36,6 +36,8 @@ pub struct Handout {
     pub keywords: Option<Vec<Text>>,
     /// Who checked the handout clinically, when, and when to look again.
     pub review: Option<Review>,
+    /// Rules of `handout check` that this handout breaks for a good reason.
+    pub allow: Option<Vec<Allow>>,
     /// What a record may fill, by name; printed by `{{ name }}` inside texts.
     pub fields: Option<Entries<Field>>,
     /// The content.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::escape::clamped;
-use super::{Diagnostics, Severity, Sources, Span};
+use super::place::Place;
+use super::{Diagnostics, Sources, Span};
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -18,16 +18,6 @@ struct Record<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Fix<'a>>,
-}
-
-/// Lines and columns count from 1; columns count characters, and the end is the column behind the last.
-#[derive(Serialize)]
-struct Place<'a> {
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
 }
 
 #[derive(Serialize)]
@@ -46,20 +36,11 @@ struct Fix<'a> {
 
 /// Writes an object a line, in order of place.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let place = |span: Span| {
-        let range = clamped(sources.text(span.file), span.range());
-        let range = Span::new(span.file, range);
-        let (line, column) = sources.line_and_column(range.file, range.start);
-        let (end_line, end_column) = sources.line_and_column(range.file, range.end);
-        Place { file: sources.name(span.file), line, column, end_line, end_column }
-    };
+    let place = |span: Span| Place::of(span, sources);
     let mut output = String::new();
     for diagnostic in diagnostics.sorted() {
         let record = Record {
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: diagnostic.severity.word(),
             code: diagnostic.code,
             message: &diagnostic.message,
             place: diagnostic.primary.map(place),

@@ -1,15 +1,24 @@
 //! What is wrong, where, and what to do: diagnostics as data, and their renderers.
 
 mod escape;
+mod github;
 mod human;
 mod json;
+mod junit;
+mod place;
+mod report;
+mod sarif;
 mod short;
 mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use github::render as render_github;
 pub use human::render as render_human;
 pub use json::render as render_json;
+pub use junit::render as render_junit;
+pub use report::{Report, RuleWords, Tool};
+pub use sarif::render as render_sarif;
 pub use short::render as render_short;
 pub use sources::{FileId, Sources, Span};
 
@@ -20,6 +29,16 @@ pub enum Severity {
     Error,
     /// The handout is built, but something deserves a look.
     Warning,
+}
+
+impl Severity {
+    /// Returns the word for it in messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// A located message.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::escape::escaped;
-use super::{Diagnostics, Severity, Sources};
+use super::{Diagnostics, Sources};
 
 /// Writes `file:line:column: error: message (help: …)`, a line each, in order of place.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
@@ -13,11 +13,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
             let (line, column) = sources.line_and_column(span.file, span.start);
             let _ = write!(output, "{}:{line}:{column}: ", escaped(sources.name(span.file)));
         }
-        let severity = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let _ = write!(output, "{severity}: {}", escaped(&diagnostic.message));
+        let _ = write!(output, "{}: {}", diagnostic.severity.word(), escaped(&diagnostic.message));
         if let Some(help) = &diagnostic.help {
             let _ = write!(output, " (help: {})", escaped(help));
         }

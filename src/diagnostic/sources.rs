@@ -108,6 +108,13 @@ impl Sources {
         self
     }
 
+    /// Gives a text another name.
+    pub fn rename(&mut self, file: FileId, name: impl Into<String>) {
+        if let Some(source) = self.0.get_mut(file.0 as usize) {
+            source.name = name.into();
+        }
+    }
+
     fn get(&self, file: FileId) -> Option<&Source> {
         self.0.get(file.0 as usize)
     }
@@ -130,6 +137,20 @@ impl Sources {
     /// Returns the text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Returns the line that a span begins on.
+    pub fn line(&self, span: Span) -> &str {
+        let text = self.text(span.file);
+        let before = text.get(..span.range().start.min(text.len())).unwrap_or("");
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
+    }
+
+    /// Takes over a text of another collection, under a name that may be another one.
+    pub fn adopt(&mut self, others: &Self, file: FileId, name: impl Into<String>) -> FileId {
+        let Some(source) = others.get(file) else { return file };
+        self.insert(name.into(), source.text.clone(), source.private, source.first_line)
     }
 
     /// Returns line and column of a byte, both from 1; columns count characters.

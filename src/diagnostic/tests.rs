@@ -179,3 +179,64 @@ fn long_places_are_marked_on_their_first_line() {
     );
     assert!(render_json(&diagnostics, &sources).contains("\"end_line\":3,\"end_column\":6"));
 }
+
+fn reports<'a>(diagnostics: &'a Diagnostics, none: &'a Diagnostics) -> [Report<'a>; 2] {
+    [Report { name: "a<b>", found: diagnostics }, Report { name: "b", found: none }]
+}
+
+#[test]
+fn github() {
+    let (mut diagnostics, mut sources) = sample(false);
+    let built_in = sources.add("<built-in>/x.yaml", "a: b\nc");
+    diagnostics.push(Diagnostic::error("x", "100 %\nno: yes").at(Span::new(built_in, 0..6)));
+    let odd = sources.add("50%, a:b.yaml", "a: b\nc");
+    diagnostics.push(Diagnostic::error("x", "over two lines").at(Span::new(odd, 3..6)));
+    assert_eq!(
+        render_github(&reports(&diagnostics, &Diagnostics::new()), &sources),
+        "::warning title=no-review::nobody\u{1B}[31m reviewed this (help: add `review: …`)\n\
+         ::error file=a.yaml,line=3,endLine=3,col=13,endColumn=15,title=unknown-key::unknown key `scr` (help: did you mean `src`?)\n\
+         ::error file=a.yaml,line=4,endLine=4,col=1,endColumn=5,title=duplicate-key::the key `title` is written twice\n\
+         ::error title=x::<built-in>/x.yaml:1:1: 100 %25%0Ano: yes\n\
+         ::error file=50%25%2C a%3Ab.yaml,line=1,endLine=2,col=4,title=x::over two lines\n"
+    );
+}
+
+#[test]
+fn junit() {
+    let (diagnostics, sources) = sample(false);
+    let written = render_junit(&reports(&diagnostics, &Diagnostics::new()), &sources);
+    assert!(written.contains("<testsuites name=\"handout check\" tests=\"4\" failures=\"3\">"), "{written}");
+    assert!(written.contains("<testsuite name=\"a&lt;b&gt;\" tests=\"3\" failures=\"3\""), "{written}");
+    assert!(written.contains("<testcase classname=\"b\" name=\"check\"/>"), "{written}");
+    assert!(written.contains("message=\"nobody[31m reviewed this\" type=\"warning\""), "{written}");
+}
+
+#[test]
+fn sarif_tells_nothing_of_a_private_text() {
+    let (diagnostics, sources) = sample(true);
+    let tool = Tool { version: "1", rules: Vec::new() };
+    let written = |sources: &Sources| render_sarif(&tool, &reports(&diagnostics, &Diagnostics::new()), sources);
+    let log: serde_json::Value = serde_json::from_str(&written(&sources)).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    assert!(results.iter().all(|result| result.get("fixes").is_none()));
+    // What a record says changes no fingerprint.
+    let mut others = Sources::new();
+    others.add_private("a.yaml", "xxxxx: a\nxxxx:\n  - image: {xxx: x}\nxxxxx: \u{202E}b\n");
+    assert_eq!(written(&sources), written(&others));
+}
+
+#[test]
+fn sarif_writes_paths_as_addresses() {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    for name in ["a b/ü%.yaml", "<built-in>/handouts/x.yaml", "/tmp/x.yaml", "C:\\x.yaml"] {
+        let file = sources.add(name, "a: b\n");
+        diagnostics.push(Diagnostic::warning("x", "odd").at(Span::new(file, 3..4)));
+    }
+    let tool = Tool { version: "1", rules: Vec::new() };
+    let written = render_sarif(&tool, &reports(&diagnostics, &Diagnostics::new()), &sources);
+    for uri in ["a%20b/%C3%BC%25.yaml", "handout:/handouts/x.yaml", "file:///tmp/x.yaml", "file:///C:/x.yaml"] {
+        assert!(written.contains(&format!("\"uri\": \"{uri}\"")), "{uri}: {written}");
+    }
+}

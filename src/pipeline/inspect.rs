@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Pipeline;
+use super::{Built, Pipeline, written};
 use crate::check::{self, Rule, Settings, Subject};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout;
@@ -47,5 +47,26 @@ impl Pipeline {
         let Some(document) = layout::lay_out(&examined.handout, typesetter, diagnostics) else { return };
         let subject = Subject::new(&examined, sources, inspection.today);
         diagnostics.extend(check::check_with(rules, &subject, Some(&document), inspection.settings));
+    }
+}
+
+impl Pipeline {
+    /// Builds a handout and looks at it with every rule on the way; what the rules find stops nothing, and is returned
+    /// beside the finished handout.
+    pub fn build_and_check(
+        &mut self,
+        request: &Request,
+        world: &World,
+        inspection: Inspection<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Built, Diagnostics)> {
+        let examined = examine(request, world, sources, diagnostics)?;
+        let typesetter = self.typesetter(&examined.handout.brand, world)?;
+        let document = layout::lay_out(&examined.handout, typesetter, diagnostics)?;
+        let subject = Subject::new(&examined, sources, inspection.today);
+        let found = check::check(&subject, Some(&document), inspection.settings);
+        let built = written(examined.handout, document, request.gray, diagnostics)?;
+        Some((built, found))
     }
 }

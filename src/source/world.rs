@@ -20,6 +20,9 @@ static FONTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 /// The folders by which a project is known, and that are built in.
 const FOLDERS: [&str; 3] = ["handouts", "assets", "fonts"];
 
+/// The file of a project that holds its settings.
+pub const SETTINGS: &str = "handout.yaml";
+
 /// The largest size of a file that is read, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Limit(pub u64);
@@ -101,12 +104,22 @@ impl From<io::Error> for ReadError {
     }
 }
 
-/// Finds the project that a path lies in: the nearest folder above that has one of the project's folders.
+/// Finds the project that a path lies in: the nearest folder above that has one of the project's folders or its settings.
 pub fn find_root(start: &Path) -> PathBuf {
     let folder = if start.is_file() { start.parent().unwrap_or(start) } else { start };
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let is_root = |candidate: &&Path| FOLDERS.iter().any(|name| candidate.join(name).is_dir());
+    let is_root = |candidate: &&Path| {
+        FOLDERS.iter().any(|name| candidate.join(name).is_dir()) || World::at(candidate).has_settings()
+    };
     folder.ancestors().find(is_root).unwrap_or(&folder).to_owned()
+}
+
+/// Says whether the text of a file is a handout's definition: of all files, only those have a body.
+///
+/// Zero bytes are passed over, so that the test works on UTF-16, which is refused later with better words.
+pub fn is_definition(bytes: &[u8]) -> bool {
+    let text: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    text.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| line.starts_with(b"body:"))
 }
 
 /// The files that a run can see; every read goes through it.
@@ -115,6 +128,8 @@ pub struct World {
     root: Option<PathBuf>,
     /// What notes the files that are read, if anything does.
     notes: Option<ReadNotes>,
+    /// What stands in files of the project by their paths, in place of what lies on disk.
+    drafts: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
 /// Notes which files of a project are read, what stood in them, and where else a run looked.
@@ -156,13 +171,29 @@ impl World {
     /// Makes a world of a project folder; without one, only what is built in can be seen.
     pub fn new(project_root: Option<PathBuf>) -> Self {
         // Links are resolved once here, so that paths can be compared later.
-        Self { root: project_root.map(|root| fs::canonicalize(&root).unwrap_or(root)), notes: None }
+        Self { root: project_root.map(|root| fs::canonicalize(&root).unwrap_or(root)), ..Self::default() }
+    }
+
+    /// Makes a world of a folder whose links are resolved.
+    fn at(root: &Path) -> Self {
+        Self { root: Some(root.to_owned()), ..Self::default() }
+    }
+
+    /// Says whether the project has settings; a definition that happens to have their name is none.
+    fn has_settings(&self) -> bool {
+        self.read_project(SETTINGS, Limit::TEXT).is_ok_and(|content| !is_definition(&content.bytes))
     }
 
     /// Returns a world that shows the same and notes what is read from the project.
     #[must_use]
     pub fn with_notes(&self, notes: &ReadNotes) -> Self {
         Self { notes: Some(notes.clone()), ..self.clone() }
+    }
+
+    /// Returns a world that shows files of the project as if they were written already.
+    #[must_use]
+    pub fn with_drafts(&self, drafts: Arc<BTreeMap<String, Vec<u8>>>) -> Self {
+        Self { drafts: Some(drafts), ..self.clone() }
     }
 
     /// Returns the project's folder.
@@ -271,6 +302,9 @@ impl World {
     }
 
     fn read_project(&self, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
+        if let Some(draft) = self.drafts.as_ref().and_then(|drafts| drafts.get(path)) {
+            return Ok(FileContent { bytes: Cow::Owned(draft.clone()), path: path.to_owned(), name: path.to_owned() });
+        }
         self.note(|noted| noted.looked_at.insert(path.to_owned()));
         let found = self.resolve(path)?;
         // Where a link leads, the file may change too.

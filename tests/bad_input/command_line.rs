@@ -57,7 +57,7 @@ fn unknown_format() {
         2,
         "\
 error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: human, short, json, csv]
+  [possible values: human, short, json, csv, sarif, github, junit]
 
 For more information, try '--help'.
 ",

@@ -30,7 +30,7 @@ fn the_password_comes_from_a_variable() {
     let case = case(&["locked", "--encrypt", "env:PATIENT_PASSWORD"]).variable("PATIENT_PASSWORD", "correct horse");
     let ran = case.run();
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
-    assert!(ran.stdout.ends_with(&format!("KB  encrypted\n{CLOSING}")), "{}", ran.stdout);
+    assert!(ran.stdout.contains(&format!("KB  encrypted\n{CLOSING}")), "{}", ran.stdout);
     is_locked_with(&case, "out/locked.pdf", "correct horse");
 }
 

@@ -3,6 +3,7 @@
 mod batch;
 mod brand;
 mod build;
+mod check;
 mod choices;
 mod encrypt;
 mod fields;

@@ -12,6 +12,7 @@ made my-clinic/assets/schema/exercise.json
 made my-clinic/assets/schema/fragment.json
 made my-clinic/assets/schema/handout.json
 made my-clinic/assets/schema/pose.json
+made my-clinic/assets/schema/project.json
 made my-clinic/assets/schema/red-flags.json
 
 Now build it, and change what you like:

@@ -46,7 +46,8 @@ impl Config {
         let request = Request { record, ..arguments.request.resolve(environment)? };
         let jobs = inputs::find(&arguments.what, diagnostics);
         let variants = if arguments.all_sizes { Variant::ALL.to_vec() } else { vec![Variant::ONLY] };
-        let config = Self { jobs, variants, out: arguments.out, request };
+        let (words, today) = (arguments.what, environment.today);
+        let config = Self { jobs, variants, out: arguments.out, request, words, today };
         config.refuse_clashes()?;
         Ok(config)
     }

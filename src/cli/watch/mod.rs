@@ -57,7 +57,7 @@ pub(super) fn run(arguments: WatchArguments, environment: &Environment, terminal
             return ExitStatus::Usage;
         }
     };
-    let mut workshop = Workshop::new(what, out, request);
+    let mut workshop = Workshop::new(what, out, request, environment.today);
     let mut screen = Screen::new(environment.screen, terminal);
     let mut news = News::new(poll);
     let mut changes = Changes::Everything;

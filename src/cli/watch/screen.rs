@@ -19,6 +19,8 @@ struct BuiltLine<'a> {
     built: &'a str,
     pages: usize,
     bytes: usize,
+    /// How many things a check warns of.
+    warnings: usize,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     encrypted: bool,
     ms: f64,
@@ -129,7 +131,7 @@ impl<'s, 't> Screen<'s, 't> {
             }
         }
         if self.terminal.is_json() {
-            let of = |severity| jobs.iter().map(|job| number(&job.diagnostics, severity)).sum();
+            let of = |severity| jobs.iter().map(|job| number(job, severity)).sum();
             let built = jobs.iter().filter(|job| job.written.is_some()).count();
             self.terminal.print_json(&WatchingLine {
                 watching: workshop.jobs().len(),
@@ -142,13 +144,13 @@ impl<'s, 't> Screen<'s, 't> {
     }
 
     fn tell(&mut self, written: &Written) {
-        let Written { path, pages, bytes, encrypted, milliseconds } = written;
+        let Written { ref path, pages, bytes, encrypted, warnings, milliseconds: ms } = *written;
         if self.terminal.is_json() {
-            let (pages, bytes, encrypted, ms) = (*pages, *bytes, *encrypted, *milliseconds);
-            self.terminal.print_json(&BuiltLine { built: path, pages, bytes, encrypted, ms });
+            self.terminal.print_json(&BuiltLine { built: path, pages, bytes, warnings, encrypted, ms });
         } else {
-            let (pages, kilobytes) = (count(*pages, "page"), bytes.div_ceil(1000));
-            self.terminal.tell(&format!("{path}  {pages}  {kilobytes} KB  {milliseconds:.0} ms"));
+            let warned = if warnings > 0 { format!("  {}", count(warnings, "warning")) } else { String::new() };
+            let (pages, kilobytes) = (count(pages, "page"), bytes.div_ceil(1000));
+            self.terminal.tell(&format!("{path}  {pages}  {kilobytes} KB  {ms:.0} ms{warned}"));
         }
     }
 }
@@ -176,14 +178,16 @@ fn said(round: &Round, workshop: &Workshop, watch: Watch) -> String {
 
 /// Says how things are.
 fn state(workshop: &Workshop) -> String {
-    let of = |severity| workshop.jobs().iter().map(|job| number(&job.diagnostics, severity)).sum::<usize>();
+    let of = |severity| workshop.jobs().iter().map(|job| number(job, severity)).sum::<usize>();
     let (errors, warnings) = (of(Severity::Error) + workshop.misnamed().len(), of(Severity::Warning));
     let wrong: Vec<String> = [(errors, "error"), (warnings, "warning")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
         .map(|(number, noun)| count(number, noun))
         .collect();
-    let wrong = if wrong.is_empty() { String::new() } else { format!("{}. ", wrong.join(", ")) };
+    let hidden = workshop.jobs().iter().filter_map(|job| job.written.as_ref()).any(|written| written.warnings > 0);
+    let command = if hidden { " (`handout check` shows them)" } else { "" };
+    let wrong = if wrong.is_empty() { String::new() } else { format!("{}{command}. ", wrong.join(", ")) };
     format!("{wrong}Watching {}; Ctrl-C ends it.", count(workshop.jobs().len(), "handout"))
 }
 
@@ -191,6 +195,9 @@ fn gone(name: &str) -> String {
     format!("the handout {name} is gone; its PDF is left where it is")
 }
 
-fn number(diagnostics: &Diagnostics, severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+/// Counts what is wrong with a handout; warnings of a check are counted and not shown.
+fn number(job: &Job, severity: Severity) -> usize {
+    let shown = job.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let warnings = job.written.as_ref().map_or(0, |written| written.warnings);
+    shown + if severity == Severity::Warning { warnings } else { 0 }
 }

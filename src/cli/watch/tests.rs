@@ -35,7 +35,7 @@ impl Bench {
         put("assets/brands/mine.yaml", "name: Mine\ncolors: {primary: \"#1f7a8c\"}\n");
         put("assets/exercises/climb.yaml", "name: Climbing stairs\nsteps: [Climb.]\n");
         let (what, request) = words(&root);
-        let workshop = Workshop::new(what, root.join("out"), request);
+        let workshop = Workshop::new(what, root.join("out"), request, None);
         let mut bench = Self { folder, workshop };
         bench.built(&Changes::Everything);
         bench

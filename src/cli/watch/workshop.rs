@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::folders::Folders;
 use super::reads::Reads;
+use crate::check::Settings;
 use crate::cli::build;
 use crate::cli::inputs::{self, Input, here};
 use crate::cli::stopwatch::Watch;
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
-use crate::pipeline::Pipeline;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
+use crate::pipeline::{Inspection, Pipeline};
 use crate::resolve::{PasswordSource, RecordInput, Request};
 use crate::source::{ReadNotes, find_root};
 
@@ -30,6 +33,8 @@ pub(super) struct Written {
     pub(super) pages: usize,
     pub(super) bytes: usize,
     pub(super) encrypted: bool,
+    /// How many things a check warns of.
+    pub(super) warnings: usize,
     /// How long it took.
     pub(super) milliseconds: f64,
 }
@@ -79,6 +84,7 @@ pub(super) struct Workshop {
     request: Request,
     /// Files that the user named beside handouts.
     named: Vec<PathBuf>,
+    today: Option<Date>,
     pipeline: Pipeline,
     jobs: Vec<Job>,
     /// What is wrong with what the user named.
@@ -86,7 +92,7 @@ pub(super) struct Workshop {
 }
 
 impl Workshop {
-    pub(super) fn new(what: Vec<String>, out: PathBuf, request: Request) -> Self {
+    pub(super) fn new(what: Vec<String>, out: PathBuf, request: Request, today: Option<Date>) -> Self {
         let named = named(&request);
         // Without a word, those of the project, and never those that ship: nobody changes them.
         let root = here().root().map(|root| root.display().to_string());
@@ -96,6 +102,7 @@ impl Workshop {
             out,
             request,
             named,
+            today,
             pipeline: Pipeline::new(),
             jobs: Vec::new(),
             misnamed: Diagnostics::new(),
@@ -166,13 +173,21 @@ impl Workshop {
         let world = input.world.with_notes(&notes);
         let request = Request { handout: input.handout.clone(), ..self.request.clone() };
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-        let built = self.pipeline.build(&request, &world, &mut sources, &mut diagnostics);
-        let written = built.and_then(|built| {
+        let mut of_project = Diagnostics::new();
+        let settings = Settings::of_project(&world, &mut sources, &mut of_project);
+        let inspection = Inspection { settings: &settings, today: self.today };
+        let built = self.pipeline.build_and_check(&request, &world, inspection, &mut sources, &mut diagnostics);
+        let written = built.and_then(|(built, found)| {
             let path = build::write(&self.out, &input.stem, None, self.request.record.as_ref(), &built);
             let path = path.map_err(|error| diagnostics.push(*error)).ok()?;
             let (pages, bytes, encrypted) = (built.pages, built.pdf.len(), built.encrypted);
-            Some(Written { path, pages, bytes, encrypted, milliseconds: watch.milliseconds() })
+            let (errors, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
+            diagnostics.extend(errors);
+            let warnings = others.len();
+            Some(Written { path, pages, bytes, encrypted, warnings, milliseconds: watch.milliseconds() })
         });
+        // A mistake of the settings keeps no handout from being built.
+        diagnostics.extend(of_project);
         let named = self.named.iter().cloned().chain(input.place().map(Path::to_owned)).collect::<Vec<_>>();
         let reads = Reads::new(&notes, input.world.root(), &named);
         Job { input, reads, written, diagnostics, sources }

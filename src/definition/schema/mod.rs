@@ -8,7 +8,7 @@ use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value, json};
 
-use super::{Brand, Exercise, Fragment, Handout, RedFlagSet};
+use super::{Brand, Exercise, Fragment, Handout, Project, RedFlagSet};
 use crate::source::World;
 use names::Names;
 
@@ -18,6 +18,7 @@ pub fn schemas(world: &World) -> Vec<(&'static str, Schema)> {
         ("handout.json", schemars::schema_for!(Handout)),
         ("brand.json", schemars::schema_for!(Brand)),
         ("exercise.json", schemars::schema_for!(Exercise)),
+        ("project.json", schemars::schema_for!(Project)),
         ("pose.json", schemars::schema_for!(crate::figure::PoseFile)),
         ("red-flags.json", schemars::schema_for!(RedFlagSet)),
         ("fragment.json", schemars::schema_for!(Fragment)),
