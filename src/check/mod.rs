@@ -41,7 +41,7 @@ const FAMILIES: [&[&Rule]; 6] =
     [clinical::RULES, reading::RULES, accessibility::RULES, privacy::RULES, marketing::RULES, layout::RULES];
 
 /// Returns all rules in the order of the reference.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
     FAMILIES.into_iter().flatten().copied()
 }
 

@@ -17,6 +17,8 @@ pub struct Examined {
     pub definition: definition::Handout,
     /// The brand, with what it has from those that it extends; none if it is broken.
     pub brand: Option<definition::Brand>,
+    /// Whether a record had a part in it: then what the record chooses appears in no message.
+    pub has_record: bool,
     /// The exercises in the order of their numbers.
     pub exercises: Vec<ExaminedExercise>,
 }

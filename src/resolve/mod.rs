@@ -241,6 +241,7 @@ fn resolve_all(
             let examined = Examined {
                 handout,
                 definition: found.definition,
+                has_record: record.is_some(),
                 brand: resolver.brand.into_definition(),
                 exercises: resolver.examined,
             };

@@ -1,5 +1,6 @@
 //! What the rules find: their examples, and handouts that ship.
 
+mod clinical;
 mod rules;
 
 use std::fs;

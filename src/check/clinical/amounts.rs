@@ -2,7 +2,7 @@
 
 use super::phrases::find;
 use crate::definition::{Dosage, Text};
-use crate::diagnostic::{Diagnostics, Sources};
+use crate::diagnostic::Diagnostics;
 use crate::resolve::ExaminedExercise;
 use crate::resolve::amount::{Reader, Time, TimeUnit};
 use crate::resolve::dosage::Side;
@@ -68,21 +68,4 @@ const fn seconds(time: Time) -> f64 {
 fn tempo(tempo: Option<&Text>) -> Option<f64> {
     let parts = tempo?.value.split(['-', '–']).map(|part| part.trim().parse::<u32>().map(f64::from).ok());
     parts.sum()
-}
-
-/// Says whether an amount of an exercise stands in a record, so that no number made of it may be told.
-pub(super) fn is_private(exercise: &ExaminedExercise, sources: &Sources) -> bool {
-    let dosage = &exercise.dosage;
-    let amounts = [
-        &dosage.reps,
-        &dosage.sets,
-        &dosage.hold,
-        &dosage.pace,
-        &dosage.duration,
-        &dosage.rest,
-        &dosage.times_per_day,
-        &dosage.every_hours,
-    ];
-    let given = amounts.into_iter().flatten().map(|amount| amount.0.span).chain([exercise.span]);
-    given.chain(dosage.tempo.as_ref().map(|tempo| tempo.span)).any(|span| sources.is_private(span.file))
 }

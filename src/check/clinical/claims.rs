@@ -1,8 +1,6 @@
 //! A handout promises nothing, and frightens and soothes nobody.
 
-use std::ops::Range;
-
-use super::phrases::{advice, english, find, has_any, is_english, place, sentences};
+use super::phrases::{advice, all_of, english, has_any, is_english, place, sentence_at};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 
 /// A handout promises nothing, and frightens and soothes nobody.
@@ -27,66 +25,57 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is wrong with some words.
-struct Claim {
-    phrases: &'static [&'static str],
-    message: &'static str,
-    help: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claim {
+    Promise,
+    Pain,
+    Soothing,
 }
 
-const CLAIMS: [Claim; 3] = [
-    Claim {
-        phrases: &[
-            "cure",
-            "cures",
-            "cured",
-            "guarantee",
-            "guarantees",
-            "guaranteed",
-            "miracle",
-            "100% effective",
-            "100% success",
-            "instant relief",
-            "permanent relief",
-            "permanently",
-            "heals your disc",
-            "fix your disc",
-            "fixes your disc",
-            "fix your back",
-            "fixes your back",
-            "fix your spine",
-            "fix your sciatica",
-            "put your disc back",
-            "puts your disc back",
-            "pain-free in",
-            "end your pain",
-            "ends your pain",
-            "eliminate your pain",
-            "eliminates pain",
-            "get rid of your pain for good",
-            "never hurt again",
-        ],
-        message: "promises what nobody can",
-        help: "say what it may do, such as “may ease your pain”",
-    },
-    Claim {
-        phrases: &[
-            "no pain, no gain",
-            "no pain no gain",
-            "work through the pain",
-            "push through the pain",
-            "push through pain",
-            "hurt equals harm",
-            "hurt means harm",
-            "if it hurts, it works",
-        ],
-        message: "tells people to seek pain, or to fear it",
-        help: "say how much pain is all right and when to stop, as a `pain_scale` does",
-    },
-    Claim {
-        phrases: &["so don't worry", "so don’t worry", "so do not worry", "no need to worry", "nothing to worry about"],
-        message: "talks worry away",
-        help: "say what to watch for and whom to call, and leave it at that",
-    },
+/// Words that claim, sorted by their letters.
+#[rustfmt::skip]
+const CLAIMS: &[(&str, Claim)] = &[
+    ("100% effective", Claim::Promise),
+    ("100% success", Claim::Promise),
+    ("cure", Claim::Promise),
+    ("cured", Claim::Promise),
+    ("cures", Claim::Promise),
+    ("do not worry", Claim::Soothing),
+    ("don't worry", Claim::Soothing),
+    ("don’t worry", Claim::Soothing),
+    ("eliminate your pain", Claim::Promise),
+    ("eliminates pain", Claim::Promise),
+    ("end your pain", Claim::Promise),
+    ("ends your pain", Claim::Promise),
+    ("fix your back", Claim::Promise),
+    ("fix your disc", Claim::Promise),
+    ("fix your sciatica", Claim::Promise),
+    ("fix your spine", Claim::Promise),
+    ("fixes your back", Claim::Promise),
+    ("fixes your disc", Claim::Promise),
+    ("get rid of your pain for good", Claim::Promise),
+    ("guarantee", Claim::Promise),
+    ("guaranteed", Claim::Promise),
+    ("guarantees", Claim::Promise),
+    ("heals your disc", Claim::Promise),
+    ("hurt equals harm", Claim::Pain),
+    ("hurt means harm", Claim::Pain),
+    ("if it hurts, it works", Claim::Pain),
+    ("instant relief", Claim::Promise),
+    ("miracle", Claim::Promise),
+    ("never hurt again", Claim::Promise),
+    ("no need to worry", Claim::Soothing),
+    ("no pain no gain", Claim::Pain),
+    ("no pain, no gain", Claim::Pain),
+    ("nothing to worry about", Claim::Soothing),
+    ("pain-free in", Claim::Promise),
+    ("permanent relief", Claim::Promise),
+    ("permanently", Claim::Promise),
+    ("push through pain", Claim::Pain),
+    ("push through the pain", Claim::Pain),
+    ("put your disc back", Claim::Promise),
+    ("puts your disc back", Claim::Promise),
+    ("work through the pain", Claim::Pain),
 ];
 /// What rejects the words that follow, or asks about them.
 const REJECTS: &[&str] = &[
@@ -120,34 +109,60 @@ const REJECTS: &[&str] = &[
     "promises",
 ];
 
+impl Claim {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Promise => "promises what nobody can",
+            Self::Pain => "tells people to seek pain, or to fear it",
+            Self::Soothing => "talks worry away",
+        }
+    }
+
+    const fn help(self) -> &'static str {
+        match self {
+            Self::Promise => "say what it may do, such as “may ease your pain”",
+            Self::Pain => "say how much pain is all right and when to stop, as a `pain_scale` does",
+            Self::Soothing => "say what to watch for and whom to call, and leave it at that",
+        }
+    }
+
+    /// Says whether it is meant, by the sentence in small letters and what stands before it there.
+    fn is_meant(self, sentence: &str, before: &str) -> bool {
+        // A question asks, and what stands in quotation marks is what others say.
+        let quotes = sentence.trim_end().ends_with('?') || sentence.contains(['“', '”', '"', '«']);
+        let soothes = has_any(before, &["rare", "unlikely", "harmless"]);
+        !quotes && !has_any(before, REJECTS) && (self != Self::Soothing || soothes)
+    }
+}
+
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !is_english(subject) {
         return;
     }
     for passage in advice(subject) {
         let Some(text) = english(passage) else { continue };
-        for (start, sentence) in sentences(&text) {
-            let Some((range, claim)) = claimed(sentence) else { continue };
-            let range = start + range.start..start + range.end;
-            let words = passage.words();
-            let said = words.get(range.clone()).unwrap_or_default();
-            let finding = findings.finding(format!("`{said}` {}", claim.message));
-            findings.push(finding.at(place(subject, passage, range)).help(claim.help));
+        for (range, claim) in all_of(&text, CLAIMS) {
+            let (start, sentence) = sentence_at(&text, range.start);
+            let before = text.get(start..range.start).unwrap_or_default();
+            if claim.is_meant(sentence, before) {
+                let words = passage.words();
+                let said = words.get(range.clone()).unwrap_or_default();
+                let finding = findings.finding(format!("`{said}` {}", claim.message()));
+                findings.push(finding.at(place(subject, passage, range)).help(claim.help()));
+            }
         }
     }
 }
 
-/// Finds the first claim in a sentence in small letters.
-fn claimed(sentence: &str) -> Option<(Range<usize>, &'static Claim)> {
-    // A question asks, and what stands in quotation marks is what others say.
-    if sentence.trim_end().ends_with('?') || sentence.contains(['“', '”', '"', '«']) {
-        return None;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_claim_is_found() {
+        for (phrase, claim) in CLAIMS {
+            let found = all_of(phrase, CLAIMS);
+            assert!(found.iter().any(|(range, kind)| *range == (0..phrase.len()) && kind == claim), "{phrase}");
+        }
     }
-    CLAIMS.iter().find_map(|claim| {
-        let range = claim.phrases.iter().find_map(|phrase| find(sentence, phrase))?;
-        let before = sentence.get(..range.start).unwrap_or_default();
-        let soothes = claim.message == CLAIMS[2].message;
-        (!has_any(before, REJECTS) && (!soothes || has_any(before, &["rare", "unlikely", "usually", "harmless"])))
-            .then_some((range, claim))
-    })
 }

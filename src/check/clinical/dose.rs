@@ -1,7 +1,7 @@
 //! Every exercise says how much and how often.
 
 use super::about::blocks;
-use super::phrases::{advice, english, has_any};
+use super::phrases::{advice, english, find, has_any, is_english};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 use crate::resolve::{BlockKind, ExaminedExercise};
 
@@ -94,12 +94,18 @@ fn missing(subject: &Subject<'_>, exercise: &ExaminedExercise) -> Missing {
     let often = dosage.times_per_day.is_some() || dosage.every_hours.is_some() || dosage.days_per_week.is_some();
     let often = often || dosage.days.is_some() || dosage.as_tolerated == Some(true);
     let much = dosage.reps.is_some() || timed || dosage.as_tolerated == Some(true);
-    let held = timed || dosage.tempo.is_some() || !exercise.has_tag("stretch");
+    let held = timed || dosage.tempo.is_some() || !is_stretch(exercise);
     Missing {
         much: !much && !says(subject, exercise, MUCH),
         often: !often && !says(subject, exercise, OFTEN) && !is_planned(subject, exercise),
         hold: !held && !says(subject, exercise, HELD),
     }
+}
+
+/// Says whether an exercise is a stretch: the library says so, or the name of one that is the handout's own.
+fn is_stretch(exercise: &ExaminedExercise) -> bool {
+    let own = exercise.own.name.as_ref().filter(|_| exercise.entry.is_none());
+    exercise.has_tag("stretch") || own.is_some_and(|name| find(&name.value.to_lowercase(), "stretch").is_some())
 }
 
 fn told(missing: Missing) -> Option<(&'static str, &'static str)> {
@@ -119,7 +125,7 @@ fn says(subject: &Subject<'_>, exercise: &ExaminedExercise, phrases: &[&str]) ->
     let own = |number: Option<u32>| number == Some(exercise.number);
     advice(subject).filter(|passage| passage.exercise.is_none() || own(passage.exercise)).any(|passage| {
         let own = own(passage.exercise);
-        match english(passage).filter(|_| super::phrases::is_english(subject)) {
+        match english(passage).filter(|_| is_english(subject)) {
             Some(mut text) => {
                 // "2 times a day" says how often, and not how much.
                 if phrases == MUCH {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::{advice, english, find, has_any, is_english, number, place, sentences};
+use super::phrases::{advice, all_of, english, has_any, is_english, number, place, sentence_at};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 
 /// A handout gives no advice on drugs.
@@ -22,46 +22,61 @@ pub(super) const RULE: Rule = Rule {
     test: Test::Handout(test),
 };
 
-/// Drugs for pain, by the names on the box.
-const DRUGS: &[&str] = &[
-    "acetaminophen",
-    "paracetamol",
-    "tylenol",
-    "ibuprofen",
-    "advil",
-    "motrin",
-    "nurofen",
-    "naproxen",
-    "aleve",
-    "aspirin",
-    "diclofenac",
-    "voltaren",
-    "celecoxib",
-    "meloxicam",
-    "gabapentin",
-    "pregabalin",
-    "lyrica",
-    "neurontin",
-    "tramadol",
-    "codeine",
-    "oxycodone",
-    "hydrocodone",
-    "opioids",
-    "diazepam",
-    "valium",
-    "cyclobenzaprine",
-    "baclofen",
-    "methocarbamol",
-    "tizanidine",
-    "prednisone",
-    "prednisolone",
-    "amitriptyline",
-    "duloxetine",
-    "nsaids",
-    "muscle relaxants",
-    "painkillers",
-    "pain killers",
-    "anti-inflammatories",
+/// A word that matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// A drug, by the name on the box.
+    Drug,
+    /// The unit of a dose.
+    Unit,
+}
+
+/// Drugs for pain and units, sorted by their letters.
+#[rustfmt::skip]
+const WORDS: &[(&str, Word)] = &[
+    ("acetaminophen", Word::Drug),
+    ("advil", Word::Drug),
+    ("aleve", Word::Drug),
+    ("amitriptyline", Word::Drug),
+    ("anti-inflammatories", Word::Drug),
+    ("aspirin", Word::Drug),
+    ("baclofen", Word::Drug),
+    ("celecoxib", Word::Drug),
+    ("codeine", Word::Drug),
+    ("cyclobenzaprine", Word::Drug),
+    ("diazepam", Word::Drug),
+    ("diclofenac", Word::Drug),
+    ("duloxetine", Word::Drug),
+    ("gabapentin", Word::Drug),
+    ("hydrocodone", Word::Drug),
+    ("ibuprofen", Word::Drug),
+    ("lyrica", Word::Drug),
+    ("mcg", Word::Unit),
+    ("meloxicam", Word::Drug),
+    ("methocarbamol", Word::Drug),
+    ("mg", Word::Unit),
+    ("micrograms", Word::Unit),
+    ("milligram", Word::Unit),
+    ("milligrams", Word::Unit),
+    ("motrin", Word::Drug),
+    ("muscle relaxants", Word::Drug),
+    ("naproxen", Word::Drug),
+    ("neurontin", Word::Drug),
+    ("nsaids", Word::Drug),
+    ("nurofen", Word::Drug),
+    ("opioids", Word::Drug),
+    ("oxycodone", Word::Drug),
+    ("pain killers", Word::Drug),
+    ("painkillers", Word::Drug),
+    ("paracetamol", Word::Drug),
+    ("prednisolone", Word::Drug),
+    ("prednisone", Word::Drug),
+    ("pregabalin", Word::Drug),
+    ("tizanidine", Word::Drug),
+    ("tramadol", Word::Drug),
+    ("tylenol", Word::Drug),
+    ("valium", Word::Drug),
+    ("voltaren", Word::Drug),
 ];
 /// What tells somebody to take it.
 const TAKE: &[&str] = &["take", "use", "try", "apply", "buy"];
@@ -87,8 +102,6 @@ const ASKS: &[&str] = &[
     "prescribed",
     "may interact",
 ];
-/// Units of a dose.
-const UNITS: &[&str] = &["mg", "milligrams", "milligram", "mcg", "micrograms"];
 
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !is_english(subject) {
@@ -96,37 +109,49 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     for passage in advice(subject) {
         let Some(text) = english(passage) else { continue };
-        for (start, sentence) in sentences(&text) {
-            let (range, message) = match (dose(sentence), advised(sentence)) {
-                (Some(range), _) => (range, "this gives the dose of a drug"),
-                (None, Some(range)) => (range, "this tells people to take a drug"),
-                (None, None) => continue,
+        let mut told = None;
+        for (range, word) in all_of(&text, WORDS) {
+            let (start, sentence) = sentence_at(&text, range.start);
+            let (range, message) = match word {
+                Word::Unit => match dose(&text, range) {
+                    Some(range) => (range, "this gives the dose of a drug"),
+                    None => continue,
+                },
+                Word::Drug if is_advised(sentence, text.get(start..range.start).unwrap_or_default()) => {
+                    (range, "this tells people to take a drug")
+                }
+                Word::Drug => continue,
             };
-            let range = start + range.start..start + range.end;
-            let finding = findings.finding(message).at(place(subject, passage, range));
-            findings.push(finding.help("send people to their doctor or pharmacist instead"));
+            // One of them is enough for a sentence.
+            if told.replace(start) != Some(start) {
+                let finding = findings.finding(message).at(place(subject, passage, range));
+                findings.push(finding.help("send people to their doctor or pharmacist instead"));
+            }
         }
     }
 }
 
-/// Finds a drug that somebody is told to take.
-fn advised(sentence: &str) -> Option<Range<usize>> {
-    let drug = DRUGS.iter().find_map(|drug| find(sentence, drug))?;
-    let before = sentence.get(..drug.start)?;
-    (has_any(before, TAKE) && !has_any(sentence, ASKS)).then_some(drug)
+/// Says whether somebody is told to take the drug that stands behind some words of a sentence.
+fn is_advised(sentence: &str, before: &str) -> bool {
+    has_any(before, TAKE) && !has_any(sentence, ASKS)
 }
 
-/// Finds the dose of a drug: a number and its unit, as in `400 mg` and `400mg`.
-fn dose(sentence: &str) -> Option<Range<usize>> {
-    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    UNITS.iter().find_map(|unit| {
-        sentence.match_indices(unit).map(|(at, _)| at..at + unit.len()).find_map(|range| {
-            let behind = sentence.get(range.end..)?.chars().next();
-            let number_before = sentence.get(..range.start)?.trim_end();
-            let word = number_before.split_whitespace().next_back()?;
-            let counted = digits(word) || number(word).is_some();
-            let start = number_before.len() - word.len();
-            (counted && !behind.is_some_and(char::is_alphanumeric)).then_some(start..range.end)
-        })
-    })
+/// Returns the place of a number and its unit, as in `400 mg`.
+fn dose(text: &str, unit: Range<usize>) -> Option<Range<usize>> {
+    let before = text.get(..unit.start)?.trim_end();
+    let word = before.split_whitespace().next_back()?;
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    (digits || number(word).is_some()).then_some(before.len() - word.len()..unit.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found() {
+        for (phrase, word) in WORDS {
+            assert_eq!(all_of(phrase, WORDS), [(0..phrase.len(), *word)], "{phrase}");
+        }
+    }
 }

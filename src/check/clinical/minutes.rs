@@ -1,6 +1,6 @@
 //! The exercises of a day take a short time.
 
-use super::amounts::{is_private, minutes_a_day};
+use super::amounts::minutes_a_day;
 use super::selection::{Selection, selection};
 use crate::check::{Example, Findings, Level, Parameter, Rule, Subject, Test};
 use crate::resolve::ExaminedExercise;
@@ -32,22 +32,25 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         exercises.filter_map(|exercise| Some((exercise, minutes_a_day(exercise)?))).collect();
     // The order of the handout is kept among those that take as long.
     timed.sort_by(|one, other| other.1.total_cmp(&one.1));
-    match selection(subject) {
-        Selection::All => {}
-        Selection::Most(count) => timed.truncate(usize::try_from(count).unwrap_or(usize::MAX)),
-        Selection::Shown => return,
-    }
-    let total: f64 = timed.iter().map(|(_, minutes)| minutes).sum();
+    let total = |timed: &[(&ExaminedExercise, f64)]| timed.iter().map(|(_, minutes)| minutes).sum::<f64>();
     let max = findings.number("max");
-    let Some((longest, _)) = timed.first().filter(|_| total > max) else { return };
-    let private = timed.iter().any(|(exercise, _)| is_private(exercise, subject.sources));
-    let finding = if private {
+    // Texts are read only where it matters what they say.
+    if total(&timed) > max {
+        match selection(subject) {
+            Selection::All => {}
+            Selection::Most(count) => timed.truncate(usize::try_from(count).unwrap_or(usize::MAX)),
+            Selection::Shown => return,
+        }
+    }
+    let Some((longest, _)) = timed.first().filter(|_| total(&timed) > max) else { return };
+    let has_record = subject.examined.has_record;
+    let finding = if has_record {
         findings.finding(format!("the exercises take more than {max} minutes a day"))
     } else {
-        findings.finding(format!("the exercises take about {:.0} minutes a day, more than {max}", total.ceil()))
+        findings.finding(format!("the exercises take about {:.0} minutes a day, more than {max}", total(&timed).ceil()))
     };
     let mut finding = finding.at(longest.span);
-    for (exercise, minutes) in timed.iter().take(3).filter(|_| !private) {
+    for (exercise, minutes) in timed.iter().take(3).filter(|_| !has_record) {
         finding = finding.related(exercise.span, format!("about {:.0} minutes of them", minutes.max(1.0).round()));
     }
     let help = "leave one out, or ask for fewer sets or fewer rounds of the longest, to which this points";

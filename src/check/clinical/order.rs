@@ -141,7 +141,7 @@ fn better(subject: &Subject<'_>, exercises: &[&ExaminedExercise], order: &[usize
     let names: Vec<&str> =
         order.iter().filter_map(|place| exercises.get(*place)).map(|exercise| exercise.key()).collect();
     // Names that a record chooses are not told.
-    if exercises.iter().any(|exercise| subject.sources.is_private(exercise.span.file)) {
+    if subject.examined.has_record {
         return Better { help: "put those in the same position one after the other".to_owned(), fix: None };
     }
     let list = names.join(", ");

@@ -39,8 +39,13 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         BlockKind::PainScale(scale) => Some((block.span, scale)),
         _ => None,
     });
-    let stops = scales.filter_map(|(span, scale)| Some((span, stop(scale)?))).next();
-    if let Some(scale) = stops {
+    let stops: Vec<(Span, u32)> = scales.filter_map(|(span, scale)| Some((span, stop(scale)?))).collect();
+    if let Some(scale) = stops.first().copied() {
+        for (span, other) in stops.iter().filter(|(_, other)| *other != scale.1) {
+            let finding = findings.finding("this scale stops at another number than the one before it").at(*span);
+            let finding = finding.related(scale.0, format!("this one stops at {}", scale.1));
+            findings.push(finding.help(format!("let both stop at {}, or leave one of them out", scale.1.min(*other))));
+        }
         exercises_allow(subject, scale, findings);
         sentences_allow(subject, scale, findings);
     }

@@ -38,6 +38,33 @@ pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| find(text, phrase).is_some())
 }
 
+/// Finds the phrases of a sorted list that a text in small letters has, each with what the list says of it: long lists
+/// are looked up word by word, because they are for every text of a handout.
+pub(super) fn all_of<T: Copy>(text: &str, sorted: &[(&'static str, T)]) -> Vec<(Range<usize>, T)> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        // `400mg` is a number and a word.
+        let starts =
+            letter.is_alphanumeric() && (!before.is_alphanumeric() || before.is_numeric() && !letter.is_numeric());
+        before = letter;
+        let Some(rest) = text.get(at..).filter(|_| starts) else { continue };
+        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let first = sorted.partition_point(|(phrase, _)| *phrase < word);
+        let candidates = sorted.get(first..).unwrap_or_default().iter();
+        found.extend(candidates.take_while(|(phrase, _)| phrase.starts_with(word)).filter_map(|(phrase, said)| {
+            let behind = rest.strip_prefix(phrase)?.chars().next();
+            (!behind.is_some_and(char::is_alphanumeric)).then_some((at..at + phrase.len(), *said))
+        }));
+    }
+    found
+}
+
+/// Returns the sentence of a text in which a place lies, with where it begins.
+pub(super) fn sentence_at(text: &str, place: usize) -> (usize, &str) {
+    sentences(text).into_iter().rfind(|(start, _)| *start <= place).unwrap_or_default()
+}
+
 /// Splits a text into sentences, each with the place where it begins.
 pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();

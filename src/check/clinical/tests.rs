@@ -7,11 +7,16 @@ use jiff::civil::date;
 use super::RULES;
 use crate::check::{Example, Settings, Subject, check_with};
 use crate::diagnostic::{Diagnostics, Sources, render_short};
-use crate::resolve::{Request, examine};
+use crate::resolve::{RecordInput, Request, examine, list_exercises};
 use crate::source::World;
 
 /// Says what a rule finds in the part of a definition that matters, a line each, without the file's name.
 fn told(id: &str, definition: &str) -> String {
+    let (found, sources) = found(id, definition, None);
+    render_short(&found, &sources).replace("handouts/example.yaml:", "")
+}
+
+fn found(id: &str, definition: &str, record: Option<&str>) -> (Diagnostics, Sources) {
     let rule = RULES.iter().copied().find(|rule| rule.id == id).unwrap();
     let project = tempfile::tempdir().unwrap();
     for part in Example::parts(definition) {
@@ -19,14 +24,26 @@ fn told(id: &str, definition: &str) -> String {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, part.text).unwrap();
     }
+    let record = record.map(|record| {
+        let path = project.path().join("record.yaml");
+        fs::write(&path, record).unwrap();
+        RecordInput::File(path)
+    });
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let world = World::new(Some(project.path().to_owned()));
-    let request = Request { handout: "example".to_owned(), ..Request::default() };
+    let request = Request { handout: "example".to_owned(), record, ..Request::default() };
     let examined = examine(&request, &world, &mut sources, &mut diagnostics);
     let Some(examined) = examined else { panic!("{}", render_short(&diagnostics, &sources)) };
     let subject = Subject::new(&examined, &sources, Some(date(2026, 11, 27)));
     let found = check_with([rule], &subject, None, &Settings::new());
-    render_short(&found, &sources).replace("handouts/example.yaml:", "")
+    (found, sources)
+}
+
+/// Returns what goes and what comes where a rule mends something.
+fn fixes(id: &str, definition: &str) -> Vec<(String, String)> {
+    let (found, sources) = found(id, definition, None);
+    let fixes = found.iter().filter_map(|finding| finding.fix.clone());
+    fixes.map(|fix| (sources.slice(fix.span).to_owned(), fix.replacement)).collect()
 }
 
 #[track_caller]
@@ -145,11 +162,13 @@ fn walks_rests_and_open_amounts_take_no_minutes() {
 #[test]
 fn the_order_is_mended_where_names_stand_alone_only() {
     let list = "bridge, sit-to-stand, pelvic-tilt, seated-flexion";
-    finds(
-        "clin/order",
-        &format!("body: [{{exercises: [{list}]}}]\n"),
-        "bridge, pelvic-tilt, sit-to-stand, seated-flexion",
-    );
+    let better = "bridge, pelvic-tilt, sit-to-stand, seated-flexion";
+    let plain = format!("body: [{{exercises: [{list}]}}]\n");
+    finds("clin/order", &plain, better);
+    assert_eq!(fixes("clin/order", &plain), [(list.to_owned(), better.to_owned())]);
+    assert_eq!(fixes("clin/order", &plain.replace("bridge", "{use: bridge}")), []);
+    let lines = list.replace(", ", "\n      - ");
+    assert_eq!(fixes("clin/order", &format!("body:\n  - exercises:\n      - {lines}\n")), []);
     // One change more than needed is allowed.
     is_silent("clin/order", "body: [{exercises: [sit-to-stand, bridge, seated-flexion]}]\n");
     let lists = "body:\n  - exercises: [bridge, sit-to-stand]\n  - exercises: [pelvic-tilt, seated-flexion]\n";
@@ -208,6 +227,8 @@ fn a_question_about_drugs_is_no_advice() {
     let said = |text: &str| format!("body:\n  - text: {text}\n");
     finds("clin/drug-advice", &said("You can take Ibuprofen."), "2:24: warning: this tells people to take a drug");
     finds("clin/drug-advice", &said("The usual is 400 mg."), "2:24: warning: this gives the dose");
+    finds("clin/drug-advice", &said("Try Advil 400mg."), "this tells people");
+    finds("clin/drug-advice", &said("Two of 1,000mg each."), "2:18: warning: this gives the dose");
     for text in [
         "Tell us if you take aspirin.",
         "Do not take naproxen.",
@@ -223,4 +244,57 @@ fn a_question_about_drugs_is_no_advice() {
 fn a_number_that_the_program_names_is_enough() {
     is_silent("clin/emergency-number", "body: [{red_flags: {use: cauda-equina}}]\n");
     is_silent("clin/emergency-number", "body: [{red_flags: {use: spine-urgent, action: Call us.}}]\n");
+}
+
+#[test]
+fn what_a_record_chooses_is_not_told() {
+    let plain = "body: [{exercises: [bridge]}]\n";
+    let record = "exercises: [bridge, sit-to-stand, pelvic-tilt, seated-flexion]\ndosage: {bridge: {reps: 300}}\n";
+    for id in ["clin/order", "clin/minutes"] {
+        let (found, sources) = found(id, plain, Some(record));
+        let told = render_short(&found, &sources);
+        assert_eq!(found.len(), 1, "{told}");
+        assert!(!told.contains("pelvic-tilt") && !told.contains("about"), "{told}");
+        assert!(found.iter().all(|finding| finding.fix.is_none() && finding.related.is_empty()));
+    }
+}
+
+#[test]
+fn words_in_another_language_are_left_alone() {
+    let spanish = "language: es\nbody:\n  - exercises: [single-knee-to-chest]\n  - text: Take cure ibuprofen 400 mg.\n";
+    for rule in RULES.iter().filter(|rule| rule.id != "clin/review") {
+        let locale = include_str!("../../../assets/locales/en.ftl");
+        is_silent(rule.id, &format!("{spanish}# file: assets/locales/es.ftl\n{locale}"));
+    }
+}
+
+#[test]
+fn the_library_says_how_much_and_how_often() {
+    let names: Vec<String> = list_exercises(&World::new(None)).into_iter().map(|entry| entry.name).collect();
+    assert!(names.len() > 50, "{names:?}");
+    is_silent("clin/dose", &format!("body: [{{exercises: [{}]}}]\n", names.join(", ")));
+}
+
+#[test]
+fn signs_of_an_emergency_of_the_back_name_bladder_and_bowels() {
+    let flags = |items: &str| {
+        format!(
+            "title: Back pain\nbody:\n  - red_flags: {{lead: Get help now, items: [{items}]}}\n  - exercises: [bridge]\n"
+        )
+    };
+    finds("clin/red-flags", &flags("Chest pain"), "3:5: error");
+    is_silent("clin/red-flags", &flags("\"New trouble with your bladder\""));
+}
+
+#[test]
+fn two_pain_scales_agree() {
+    let scale = |stop: u32| {
+        format!(
+            "  - pain_scale:\n      bands:\n        - {{from: 0, to: {}, tone: go}}\n        \
+                 - {{from: {stop}, to: 10, tone: stop}}\n",
+            stop - 1
+        )
+    };
+    finds("clin/pain-bands", &format!("body:\n{}{}", scale(6), scale(5)), "another number");
+    is_silent("clin/pain-bands", &format!("body:\n{}{}", scale(6), scale(6)));
 }

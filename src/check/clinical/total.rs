@@ -32,15 +32,18 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut known = BTreeSet::new();
     let exercises = subject.examined.exercises.iter();
     let exercises: Vec<&ExaminedExercise> = exercises.filter(|exercise| known.insert(exercise.key())).collect();
+    let (max, most) = (findings.number("max"), findings.number("most"));
+    let first_too_many = exercises.iter().zip(1_u32..).find(|(_, number)| f64::from(*number) > max);
+    let Some((extra, _)) = first_too_many else { return };
     let asked = match selection(subject) {
         Selection::All => exercises.len(),
         Selection::Most(count) => exercises.len().min(usize::try_from(count).unwrap_or(usize::MAX)),
         Selection::Shown => return,
     };
-    let (max, most) = (findings.number("max"), findings.number("most"));
     let count = u32::try_from(asked).map_or(f64::MAX, f64::from);
-    let first_too_many = exercises.iter().zip(1_u32..).find(|(_, number)| f64::from(*number) > max);
-    let Some((extra, _)) = first_too_many.filter(|_| count > max) else { return };
+    if count <= max {
+        return;
+    }
     let message = if count > most {
         format!("this handout asks for {asked} exercises, far more than people do well")
     } else {

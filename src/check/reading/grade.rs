@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     id: "read/grade",
     level: Level::Warning,
     summary: "Prose and steps can be read after six years of school.",
-    why: "About half of all adults read no better than that, and everybody reads worse in pain. Prose and steps are graded \
-          apart, because short steps hide hard prose. English is graded by Flesch-Kincaid, and from 30 sentences on by SMOG \
+    why: "About half of all adults read no better than that, and everybody reads worse in pain. Prose is graded apart from steps \
+          and the remarks beside them, because short steps hide hard prose. English is graded by Flesch-Kincaid, and from 30 sentences on by SMOG \
           beside it; Spanish by Fernández-Huerta and Szigriszt-Pazos, on the INFLESZ scale. Each item, step and question is \
           a sentence. Numbers, units, addresses, names, headings, tables and dosages do not count, and words that a \
           handout teaches, such as sciatica or therapist, count as easy ones. Fewer than 100 words are too few for a grade.",
@@ -53,7 +53,7 @@ body:
 
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let reading = subject.reading();
-    for (name, grade) in [("the prose", reading.prose()), ("the text of the steps", reading.steps())] {
+    for (name, grade) in [("the prose", reading.prose()), ("the text of steps and remarks", reading.steps())] {
         let Some(message) = too_hard(name, &grade, findings) else { continue };
         let finding = findings.finding(message).help("shorten the sentences shown here, and take shorter words");
         let mut hardest = grade.hardest(SHOWN).into_iter();

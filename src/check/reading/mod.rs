@@ -7,6 +7,7 @@ mod jargon;
 mod long_sentence;
 mod paragraph;
 mod passive;
+mod percent;
 mod step_actions;
 mod step_verb;
 #[cfg(test)]
@@ -28,5 +29,6 @@ pub(super) const RULES: &[&Rule] = &[
     &you::RULE,
     &step_verb::RULE,
     &step_actions::RULE,
+    &percent::RULE,
     &capitals::RULE,
 ];

@@ -7,7 +7,7 @@ use crate::check::{Example, Findings, Kind, Level, Parameter, Rule, Subject, Tes
 use crate::page::{Document, ItemKind, Role};
 
 /// As many words have room in a line of the narrowest column; with fewer a paragraph cannot be too long.
-const WORDS_OF_A_LINE: usize = 2;
+const WORDS_OF_A_LINE: usize = 4;
 
 /// Paragraphs are no walls of text.
 pub(super) const RULE: Rule = Rule {
@@ -42,32 +42,34 @@ body:
 
 fn test(subject: &Subject<'_>, document: &Document, findings: &mut Findings<'_>) {
     let max = findings.number("max");
-    let is_long = |text: &&Text| {
+    let is_long = |text: &Text| {
         let least = u32::try_from(text.whole().len() / WORDS_OF_A_LINE).unwrap_or(u32::MAX);
         text.kind == Kind::Prose && text.span.is_some() && f64::from(least) > max
     };
-    let long: Vec<&Text> = subject.reading().texts.iter().filter(is_long).collect();
-    if long.is_empty() {
+    let texts = subject.passages.iter().zip(&subject.reading().texts);
+    let mut long = texts.filter(|(_, text)| is_long(text)).peekable();
+    if long.peek().is_none() {
         return;
     }
     let lines = lines(document);
-    for text in long {
-        let count = lines.get(&letters(text.plain())).copied().unwrap_or_default();
-        let whole = text.whole();
+    for (passage, text) in long {
+        let printed = letters(passage.text.runs.iter().map(|run| run.text.as_str()));
+        // A callout has its lead in the same paragraph, before the text.
+        let found = lines.iter().find(|(letters, _)| letters.ends_with(&printed));
+        let (count, whole) = (found.map_or(0, |(_, count)| *count), text.whole());
         if f64::from(count) > max
             && let Some(place) = whole.place(subject.sources, 0..whole.len())
         {
             let finding = findings.finding(format!("this paragraph has {count} lines on the page")).at(place);
-            findings.push(
-                finding.help(format!("make two of it, or a list: {max} lines are the most that people begin to read")),
-            );
+            let help = format!("make two of it, or a list: {max} lines are the most that people begin to read");
+            findings.push(finding.help(help));
         }
     }
 }
 
 /// Returns the letters of a text: on the page its spaces may be line ends.
-fn letters(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+fn letters<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    parts.flat_map(str::chars).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Counts the lines of each paragraph of a document, by its letters.

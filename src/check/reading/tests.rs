@@ -112,7 +112,7 @@ fn few_words_have_no_grade() {
 fn steps_are_graded_apart_from_prose() {
     let step = "            - Alternately dorsiflex extremities utilizing voluntary musculature.\n".repeat(20);
     let said = told(&format!("body:\n  - exercises:\n      items:\n        - name: A\n          steps:\n{step}"));
-    assert!(said.contains("the text of the steps reads at grade"), "{said}");
+    assert!(said.contains("the text of steps and remarks reads at grade"), "{said}");
     assert!(!said.contains("the prose"), "{said}");
 }
 

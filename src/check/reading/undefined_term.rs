@@ -6,7 +6,8 @@ use super::analysis::{Analysis, Sentence, Text};
 use crate::check::{Example, Findings, Kind, Level, Rule, Subject, Test};
 
 /// Terms in small letters with what they mean; several words make one term. Forms of a word are terms of their own.
-const TERMS: [(&str, &str); 79] = [
+const TERMS: [(&str, &str); 86] = [
+    ("adls", "everyday tasks"),
     ("ankylosing spondylitis", "stiff, sore joints of the spine"),
     ("annulus", "the outer ring of a disc"),
     ("anticoagulants", "blood thinners"),
@@ -30,7 +31,6 @@ const TERMS: [(&str, &str); 79] = [
     ("epidural", "into the space around the nerves of the spine"),
     ("facet joints", "the small joints at the back of the spine"),
     ("fascia", "the sheet of tissue around muscles"),
-    ("fasciitis", "a sore band of tissue"),
     ("fibromyalgia", "long-lasting pain in many parts of the body"),
     ("foramen", "the opening that a nerve goes through"),
     ("foraminal", "at the opening that a nerve goes through"),
@@ -38,6 +38,7 @@ const TERMS: [(&str, &str); 79] = [
     ("gluteus", "a buttock muscle"),
     ("hamstring", "the muscles at the back of your thigh"),
     ("hamstrings", "the muscles at the back of your thigh"),
+    ("hep", "home exercise program"),
     ("herniation", "a disc whose core breaks out"),
     ("hip flexor", "the muscles that lift your thigh"),
     ("hip flexors", "the muscles that lift your thigh"),
@@ -54,22 +55,26 @@ const TERMS: [(&str, &str); 79] = [
     ("myelopathy", "a pressed spinal cord"),
     ("myofascial", "of muscles and the tissue around them"),
     ("nerve root", "the part of a nerve that leaves the spine"),
+    ("nerve roots", "the parts of nerves that leave the spine"),
     ("neural mobilization", "gentle gliding of a nerve"),
     ("neurodynamic", "about how nerves glide"),
     ("neurogenic", "coming from a nerve"),
     ("neuropathic", "coming from a nerve"),
     ("neuropathy", "damage to nerves"),
+    ("nsaids", "pain medicines such as ibuprofen"),
     ("osteoarthritis", "worn joints"),
     ("osteopenia", "bones that get weak"),
     ("osteophytes", "extra bone at a joint"),
     ("osteoporosis", "weak bones"),
     ("piriformis", "a small muscle deep in your buttock"),
     ("plantar", "of the sole of your foot"),
+    ("plantar fasciitis", "a sore band under the foot"),
     ("psoas", "the muscle that lifts your thigh"),
     ("quadratus lumborum", "a muscle at the side of your waist"),
     ("quadriceps", "the muscles at the front of your thigh"),
     ("radicular", "coming from a nerve at the spine"),
     ("radiculopathy", "a pinched nerve at the spine"),
+    ("rom", "how far a joint moves"),
     ("rotator cuff", "the muscles that hold your shoulder"),
     ("sacroiliac", "where your spine meets your pelvis"),
     ("sacrum", "the bone at the base of your spine"),
@@ -81,8 +86,10 @@ const TERMS: [(&str, &str); 79] = [
     ("subluxation", "a joint that has slipped a little"),
     ("tendinitis", "a sore tendon"),
     ("tendinopathy", "a sore tendon"),
+    ("tendonitis", "a sore tendon"),
     ("thoracic", "of the upper back"),
     ("thrombosis", "a blood clot"),
+    ("trigger point", "a tight, sore spot in a muscle"),
     ("trigger points", "tight, sore spots in a muscle"),
     ("vertebra", "a bone of the spine"),
     ("vertebrae", "bones of the spine"),
@@ -116,31 +123,45 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                     continue;
                 }
                 known.push(term);
-                if !is_explained(reading, term)
-                    && let Some(place) = sentence.place(subject.sources, part)
-                {
-                    let finding = findings.finding(format!("“{term}” is explained nowhere in this handout")).at(place);
-                    let help = format!("say what it is, where it first stands: “{term} ({meaning})”");
-                    findings.push(finding.help(help));
+                if is_explained(reading, term) {
+                    continue;
                 }
+                let Some(place) = sentence.place(subject.sources, part.clone()) else { continue };
+                let written = sentence.shown_part(part);
+                let finding = findings.finding(format!("“{written}” is explained nowhere in this handout")).at(place);
+                let help = format!("say what it is, where it first stands: “{written} ({meaning})”");
+                findings.push(finding.help(help));
             }
         }
     }
 }
 
-/// Returns the terms of a sentence with their places.
-fn uses<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (Range<usize>, (&'static str, &'static str))> + 's {
-    (0..sentence.len()).filter_map(|index| {
-        let word = sentence.word(index);
-        let from = TERMS.partition_point(|(term, _)| *term < word);
-        let candidates = TERMS.get(from..).unwrap_or_default().iter();
-        let mut alike = candidates.take_while(|(term, _)| term.starts_with(word));
-        let whole = |(term, _): &&(&str, &str)| {
-            let words = term.split(' ');
-            words.clone().enumerate().all(|(offset, word)| sentence.word(index + offset) == word)
-        };
-        alike.find(whole).map(|entry| (index..index + entry.0.split(' ').count(), *entry))
-    })
+/// A term with what it means.
+type Term = (&'static str, &'static str);
+
+/// Returns the terms of a sentence with their places; of two that begin alike, the longer one.
+fn uses(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Term)> {
+    let (mut found, mut index) = (Vec::new(), 0);
+    while index < sentence.len() {
+        match term_at(sentence, index) {
+            Some((term, meaning)) => {
+                let end = index + term.split(' ').count();
+                found.push((index..end, (term, meaning)));
+                index = end;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+fn term_at(sentence: &Sentence<'_>, index: usize) -> Option<Term> {
+    let word = sentence.word(index);
+    let from = TERMS.partition_point(|(term, _)| *term < word);
+    let alike = TERMS.get(from..)?.iter().take_while(|(term, _)| term.starts_with(word));
+    let stands =
+        |(term, _): &&Term| term.split(' ').enumerate().all(|(offset, word)| sentence.word(index + offset) == word);
+    alike.filter(stands).last().copied()
 }
 
 /// Says whether a term is mentioned to those who have what it names: “if you have”, “with stenosis, ask”.
@@ -153,11 +174,19 @@ fn is_for_those_who_know(sentence: &Sentence<'_>, part: &Range<usize>) -> bool {
 fn is_explained(reading: &Analysis, term: &str) -> bool {
     reading.texts.iter().enumerate().any(|(number, text)| {
         let next = reading.texts.get(number + 1).map(|text| text.kind);
-        text.sentences().any(|sentence| {
-            let mut terms = uses(&sentence).filter(|(_, (known, _))| *known == term);
-            terms.any(|(part, _)| heads(text, &sentence, next) || tells(&sentence, part))
+        let sentences: Vec<Sentence<'_>> = text.sentences().collect();
+        sentences.iter().enumerate().any(|(index, sentence)| {
+            let goes_on = || sentences.get(index + 1).is_some_and(goes_on);
+            let is_told = |part| heads(text, sentence, next) || tells(sentence, part) || goes_on();
+            uses(sentence).into_iter().any(|(part, (known, _))| known == term && is_told(part))
         })
     })
+}
+
+/// Says whether a sentence tells what the one before it names: “It means”, “This is”.
+fn goes_on(sentence: &Sentence<'_>) -> bool {
+    let is_verb = matches!(sentence.word(1), "are" | "happens" | "is" | "mean" | "means");
+    is_verb && matches!(sentence.word(0), "it" | "that" | "these" | "they" | "this")
 }
 
 /// Says whether a text is the head of what explains it: a heading, the name of a column or row, a question.
@@ -223,6 +252,7 @@ mod tests {
             "You have stenosis, a narrow channel.",
             "Stenosis: the channel is narrow.",
             "Stenosis – the channel is narrow.",
+            "Stenosis is common. It means that the channel is narrow.",
         ] {
             assert!(explained(words, "stenosis"), "{words}");
         }
@@ -230,6 +260,13 @@ mod tests {
             assert!(!explained(words, "stenosis"), "{words}");
         }
         assert!(explained("The cauda equina (the last nerves) is deep.", "cauda equina"));
+    }
+
+    #[test]
+    fn of_two_terms_the_longer_one_counts() {
+        let text = text(Kind::Prose, "Plantar fasciitis and plantar pain, and a cauda.");
+        let terms: Vec<&str> = uses(&text.whole()).into_iter().map(|(_, (term, _))| term).collect();
+        assert_eq!(terms, ["plantar fasciitis", "plantar"]);
     }
 
     #[test]
@@ -245,7 +282,7 @@ mod tests {
         for words in ["Ask first if you have stenosis.", "With stenosis, ask us first."] {
             let text = text(Kind::Prose, words);
             let sentence = text.whole();
-            let part = uses(&sentence).next().unwrap().0;
+            let part = uses(&sentence).remove(0).0;
             assert!(is_for_those_who_know(&sentence, &part), "{words}");
         }
     }

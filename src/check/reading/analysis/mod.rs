@@ -107,14 +107,14 @@ impl Analysis {
         self.texts.iter().filter(|text| text.tongue == Tongue::English && text.span.is_some())
     }
 
-    /// Returns how hard the prose is: all that is read in sentences but steps.
+    /// Returns how hard the prose is: paragraphs, lists, signs, questions.
     pub fn prose(&self) -> Grade<'_> {
         Grade::of(self.texts.iter().filter(|text| text.is_prose()))
     }
 
-    /// Returns how hard the steps are.
+    /// Returns how hard the steps are, with the remarks beside them, such as what to feel.
     pub fn steps(&self) -> Grade<'_> {
-        Grade::of(self.texts.iter().filter(|text| text.kind == Kind::Step && text.span.is_some()))
+        Grade::of(self.texts.iter().filter(|text| text.is_read() && !text.is_prose()))
     }
 
     /// Returns how many sentences say what is done and leave out who does it.
@@ -174,12 +174,12 @@ impl Text {
 
     /// Says whether it is read in sentences, as paragraphs, items and steps are, and not only looked at.
     pub const fn is_read(&self) -> bool {
-        self.is_prose() || matches!(self.kind, Kind::Step)
+        self.is_prose() || (matches!(self.kind, Kind::Step | Kind::Remark(_)) && self.span.is_some())
     }
 
     const fn is_prose(&self) -> bool {
-        use Kind::{Disclaimer, Item, Prose, Question, Remark, Sign};
-        matches!(self.kind, Prose | Item | Remark(_) | Sign | Question | Disclaimer) && self.span.is_some()
+        use Kind::{Disclaimer, Item, Prose, Question, Sign};
+        matches!(self.kind, Prose | Item | Sign | Question | Disclaimer) && self.span.is_some()
     }
 
     fn word(&self, index: usize) -> &str {
