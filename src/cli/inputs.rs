@@ -12,6 +12,7 @@ const HANDOUTS: &str = "handouts";
 const ENDING: &str = "yaml";
 
 /// A definition that is to be built.
+#[derive(Clone)]
 pub(super) struct Input {
     /// Its name, or its path.
     pub(super) handout: String,

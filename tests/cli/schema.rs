@@ -8,6 +8,7 @@ made mine/assets/schema/exercise.json
 made mine/assets/schema/fragment.json
 made mine/assets/schema/handout.json
 made mine/assets/schema/pose.json
+made mine/assets/schema/project.json
 made mine/assets/schema/red-flags.json
 ";
 
@@ -27,7 +28,8 @@ fn schemas_know_the_names_of_the_project() {
 
 #[test]
 fn a_project_is_found_from_inside_of_it() {
-    let case = Case::new().file("handouts/one.yaml", "title: One\nbody: []\n").arguments(["schema", "-q"]).inside("handouts");
+    let case =
+        Case::new().file("handouts/one.yaml", "title: One\nbody: []\n").arguments(["schema", "-q"]).inside("handouts");
     let case = case.expects(0, "", "");
     assert!(case.path("assets/schema/handout.json").is_file());
 }

@@ -78,7 +78,8 @@ fn builds_what_a_change_touches_until_it_is_ended() {
     watching.says("\"watching\":1");
 
     // As editors save: a new file takes the place of the old one.
-    let case = case.file("handouts/.part.yaml.new", "- page_break\n- text: Other words.\n- page_break\n- text: More.\n");
+    let case =
+        case.file("handouts/.part.yaml.new", "- page_break\n- text: Other words.\n- page_break\n- text: More.\n");
     std::fs::rename(case.path("handouts/.part.yaml.new"), case.path("handouts/part.yaml")).unwrap();
     let built = watching.says("\"built\":\"out/one.pdf\"");
     assert!(built.contains("\"pages\":2") || built.contains("\"pages\":3"), "{built}");

@@ -34,6 +34,7 @@ use super::{Environment, ExitStatus};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::records::{Bad, Column, Records};
 
+use crate::cli::stopwatch::Watch;
 pub(super) use arguments::BatchArguments;
 use config::{Config, ManifestPlace};
 use job::{Jobs, Said};
@@ -42,7 +43,6 @@ use progress::Progress;
 use running::{Output, Run};
 use summary::count;
 use survey::Survey;
-use crate::cli::stopwatch::Watch;
 
 /// Builds a PDF for each record.
 pub(super) fn run(arguments: BatchArguments, environment: &Environment, terminal: &mut Terminal<'_>) -> ExitStatus {

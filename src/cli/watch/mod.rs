@@ -19,7 +19,7 @@ use super::terminal::Terminal;
 use super::{Environment, ExitStatus};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{RecordInput, Request};
-use news::{Next, News};
+use news::{News, Next};
 use screen::Screen;
 use workshop::{Changes, Workshop};
 
@@ -81,6 +81,7 @@ pub(super) fn run(arguments: WatchArguments, environment: &Environment, terminal
 /// A way of being told of changes that does not work, with what is done instead.
 fn fallback(reason: &str) -> Diagnostic {
     let message = format!("the system does not tell of changes: {reason}");
-    let help = "they are looked for twice a second now; on Linux, the limit `fs.inotify.max_user_watches` can be raised";
+    let help =
+        "they are looked for twice a second now; on Linux, the limit `fs.inotify.max_user_watches` can be raised";
     Diagnostic::warning("watching", message).help(help)
 }

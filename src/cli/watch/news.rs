@@ -70,8 +70,12 @@ impl News {
             Some(watcher) => watcher,
             None => self.new_watcher()?,
         };
-        let gone: Vec<PathBuf> =
-            self.watched.iter().filter(|(path, depth)| folders.get(path) != Some(**depth)).map(|(path, _)| path.clone()).collect();
+        let gone: Vec<PathBuf> = self
+            .watched
+            .iter()
+            .filter(|(path, depth)| folders.get(path) != Some(**depth))
+            .map(|(path, _)| path.clone())
+            .collect();
         for path in gone {
             self.watched.remove(&path);
             // The folder itself may be gone.
@@ -119,7 +123,8 @@ impl News {
             match self.receiver.recv_timeout(TICK) {
                 Ok(told) => return Next::Changes(self.collect(told)),
                 Err(RecvTimeoutError::Timeout) => {
-                    let appeared: BTreeSet<PathBuf> = self.missing.iter().filter(|folder| folder.is_dir()).cloned().collect();
+                    let appeared: BTreeSet<PathBuf> =
+                        self.missing.iter().filter(|folder| folder.is_dir()).cloned().collect();
                     if !appeared.is_empty() {
                         return Next::Changes(Changes::At(appeared));
                     }
@@ -181,7 +186,8 @@ fn is_change(event: &Event) -> bool {
 
 /// Says whether an event only tells that something in a folder changed, of which there are events of its own.
 fn is_about_a_folder_that_stays(event: &Event, path: &Path) -> bool {
-    matches!(event.kind, EventKind::Modify(ModifyKind::Any | ModifyKind::Data(_) | ModifyKind::Metadata(_))) && path.is_dir()
+    matches!(event.kind, EventKind::Modify(ModifyKind::Any | ModifyKind::Data(_) | ModifyKind::Metadata(_)))
+        && path.is_dir()
 }
 
 /// Says in plain words why the system does not do its part.

@@ -171,7 +171,8 @@ fn said(round: &Round, workshop: &Workshop, watch: Watch) -> String {
         [one] => format!("{one} changed: "),
         some => format!("{} changed: ", count(some.len(), "file")),
     };
-    let took = if jobs.is_empty() { String::new() } else { format!("{because}{what} in {:.0} ms", watch.milliseconds()) };
+    let took =
+        if jobs.is_empty() { String::new() } else { format!("{because}{what} in {:.0} ms", watch.milliseconds()) };
     let lines = round.removed.iter().map(|name| gone(name)).chain([took]).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

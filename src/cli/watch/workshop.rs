@@ -142,8 +142,15 @@ impl Workshop {
     /// Builds what changes touch, and all that is new.
     pub(super) fn take(&mut self, changes: &Changes) -> Round {
         self.misnamed = Diagnostics::new();
-        let found = inputs::find(&self.what, &mut self.misnamed);
+        let mut found = inputs::find(&self.what, &mut self.misnamed);
         let mut before = std::mem::take(&mut self.jobs);
+        // What was a definition stays one while somebody writes at it, also without a body.
+        for (place, job) in before.iter().enumerate() {
+            let is_there = job.input.place().is_some_and(Path::is_file);
+            if is_there && !found.iter().any(|input| input.is_same(&job.input)) {
+                found.insert(place.min(found.len()), job.input.clone());
+            }
+        }
         let mut round = Round::default();
         let mut stems = BTreeSet::new();
         for input in found {
@@ -181,7 +188,8 @@ impl Workshop {
             let path = build::write(&self.out, &input.stem, None, self.request.record.as_ref(), &built);
             let path = path.map_err(|error| diagnostics.push(*error)).ok()?;
             let (pages, bytes, encrypted) = (built.pages, built.pdf.len(), built.encrypted);
-            let (errors, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
+            let (errors, others): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|found| found.severity == Severity::Error);
             diagnostics.extend(errors);
             let warnings = others.len();
             Some(Written { path, pages, bytes, encrypted, warnings, milliseconds: watch.milliseconds() })

@@ -83,10 +83,7 @@ fn for_each_type(schema: &mut Schema, mut visit: impl FnMut(&str, &mut Value)) {
 }
 
 /// Calls `visit` with each key that a type has, wherever in the type it stands, and with what is said of it.
-fn for_each_key(
-    definition: &mut Value,
-    visit: &mut impl FnMut(&str, &mut Map<String, Value>),
-) {
+fn for_each_key(definition: &mut Value, visit: &mut impl FnMut(&str, &mut Map<String, Value>)) {
     match definition {
         Value::Object(map) => {
             let properties = map.get_mut("properties").and_then(|properties| properties.as_object_mut());

@@ -91,7 +91,8 @@ impl Kind {
     fn definition(&self, world: &World) -> Value {
         // What begins with a line is not for handouts.
         let names = world.list(self.folder, "yaml").into_iter().filter(|name| !name.starts_with('_'));
-        let (names, words): (Vec<String>, Vec<String>) = names.map(|name| (name.clone(), self.words(world, &name))).unzip();
+        let (names, words): (Vec<String>, Vec<String>) =
+            names.map(|name| (name.clone(), self.words(world, &name))).unzip();
         json!({
             "description": self.description,
             "anyOf": [{"enum": names, "enumDescriptions": words}, {"type": ["string", "number"]}],
@@ -100,7 +101,9 @@ impl Kind {
 
     /// Returns what a file says in words of what it is; nothing if it cannot be read.
     fn words(&self, world: &World, name: &str) -> String {
-        let Ok(content) = world.read(&format!("{}/{name}.yaml", self.folder), Limit::TEXT) else { return String::new() };
+        let Ok(content) = world.read(&format!("{}/{name}.yaml", self.folder), Limit::TEXT) else {
+            return String::new();
+        };
         let text = String::from_utf8_lossy(&content.bytes);
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let file = sources.add(content.name.clone(), text.as_ref());
