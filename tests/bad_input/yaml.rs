@@ -15,7 +15,7 @@ fn unknown_key_far_from_all_others() {
     refuses(
         "title: Hello\ncolour: blue\nbody: [{text: x}]\n",
         &[
-            "handouts/my.yaml:2:1: error: unknown key `colour` (help: keys that fit here: `title`, `subtitle`, `language`, `brand`, `page`, `fillable`, `figure`, `audience`, `main_message`, `version`, `date`, `keywords`, `review`, `fields`, `body`)",
+            "handouts/my.yaml:2:1: error: unknown key `colour` (help: keys that fit here: `title`, `subtitle`, `language`, `brand`, `page`, `fillable`, `figure`, `audience`, `main_message`, `version`, `date`, `keywords`, `review`, `allow`, `fields`, `body`)",
         ],
     );
 }

@@ -268,6 +268,8 @@ fn an_analysis_sums_up_for_scores() {
 fn odd_texts_are_gone_through() {
     let endless = "you ".repeat(20_000);
     assert!(told(&format!("body:\n  - text: {endless}\n")).contains("this sentence has 20000 words"));
+    let unspaced = Text::new(Kind::Prose, "a;".repeat(100_000), Tongue::English);
+    assert_eq!(unspaced.whole().len(), 100_000);
     let fields = "{{ a }} you ".repeat(200);
     let definition = format!("fields: {{a: {{label: A}}}}\nbody:\n  - text: \"{fields}\"\n");
     assert!(run(&definition, "en", &[("a", "you you")]).2.contains("this sentence has"));

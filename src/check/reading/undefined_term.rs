@@ -1,8 +1,9 @@
 //! Medical terms are explained where they are used.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::analysis::{Analysis, Sentence, Text};
+use super::analysis::{Analysis, Sentence, Text, Tongue};
 use crate::check::{Example, Findings, Kind, Level, Rule, Subject, Test};
 
 /// Terms in small letters with what they mean; several words make one term. Forms of a word are terms of their own.
@@ -114,33 +115,59 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let reading = subject.reading();
-    let mut known: Vec<&str> = Vec::new();
-    for text in reading.english().filter(|text| text.is_read() && text.kind != Kind::Disclaimer) {
-        for sentence in text.sentences() {
-            for (part, (term, meaning)) in uses(&sentence) {
-                if known.contains(&term) || is_for_those_who_know(&sentence, &part) {
-                    continue;
+    let uses = gather(subject.reading());
+    for (sentence, part, meaning) in uses.unexplained() {
+        let Some(place) = sentence.place(subject.sources, part.clone()) else { continue };
+        let written = sentence.shown_part(part);
+        let finding = findings.finding(format!("“{written}” is explained nowhere in this handout")).at(place);
+        findings.push(finding.help(format!("say what it is, where it first stands: “{written} ({meaning})”")));
+    }
+}
+
+/// The terms of a handout.
+#[derive(Debug, Default)]
+struct Uses<'a> {
+    /// The first use of each that needs an explanation, in reading order.
+    first: Vec<(Sentence<'a>, Range<usize>, Term)>,
+    /// Those that some text explains.
+    explained: BTreeSet<&'static str>,
+}
+
+impl<'a> Uses<'a> {
+    fn unexplained(self) -> impl Iterator<Item = (Sentence<'a>, Range<usize>, &'static str)> {
+        let Self { first, explained } = self;
+        let missing = first.into_iter().filter(move |(_, _, (term, _))| !explained.contains(term));
+        missing.map(|(sentence, part, (_, meaning))| (sentence, part, meaning))
+    }
+}
+
+fn gather(reading: &Analysis) -> Uses<'_> {
+    let mut uses = Uses::default();
+    for (number, text) in reading.texts.iter().enumerate() {
+        let next = reading.texts.get(number + 1).map(|text| text.kind);
+        let is_running = text.is_read() && text.kind != Kind::Disclaimer && text.tongue == Tongue::English;
+        let mut sentences = text.sentences().peekable();
+        while let Some(sentence) = sentences.next() {
+            for (part, term) in terms(&sentence) {
+                let goes_on = sentences.peek().is_some_and(goes_on);
+                if heads(text, &sentence, next) || tells(&sentence, part.clone()) || goes_on {
+                    uses.explained.insert(term.0);
                 }
-                known.push(term);
-                if is_explained(reading, term) {
-                    continue;
+                let is_known = uses.first.iter().any(|(_, _, known)| *known == term);
+                if is_running && !is_known && !is_for_those_who_know(&sentence, &part) {
+                    uses.first.push((sentence, part, term));
                 }
-                let Some(place) = sentence.place(subject.sources, part.clone()) else { continue };
-                let written = sentence.shown_part(part);
-                let finding = findings.finding(format!("“{written}” is explained nowhere in this handout")).at(place);
-                let help = format!("say what it is, where it first stands: “{written} ({meaning})”");
-                findings.push(finding.help(help));
             }
         }
     }
+    uses
 }
 
 /// A term with what it means.
 type Term = (&'static str, &'static str);
 
 /// Returns the terms of a sentence with their places; of two that begin alike, the longer one.
-fn uses(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Term)> {
+fn terms(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Term)> {
     let (mut found, mut index) = (Vec::new(), 0);
     while index < sentence.len() {
         match term_at(sentence, index) {
@@ -168,19 +195,6 @@ fn term_at(sentence: &Sentence<'_>, index: usize) -> Option<Term> {
 fn is_for_those_who_know(sentence: &Sentence<'_>, part: &Range<usize>) -> bool {
     let mut before = (0..part.start).map(|index| sentence.word(index));
     sentence.word(0) == "with" || before.any(|word| matches!(word, "if" | "have" | "had" | "has" | "having"))
-}
-
-/// Says whether some text of the handout tells what a term is.
-fn is_explained(reading: &Analysis, term: &str) -> bool {
-    reading.texts.iter().enumerate().any(|(number, text)| {
-        let next = reading.texts.get(number + 1).map(|text| text.kind);
-        let sentences: Vec<Sentence<'_>> = text.sentences().collect();
-        sentences.iter().enumerate().any(|(index, sentence)| {
-            let goes_on = || sentences.get(index + 1).is_some_and(goes_on);
-            let is_told = |part| heads(text, sentence, next) || tells(sentence, part) || goes_on();
-            uses(sentence).into_iter().any(|(part, (known, _))| known == term && is_told(part))
-        })
-    })
 }
 
 /// Says whether a sentence tells what the one before it names: “It means”, “This is”.
@@ -224,14 +238,13 @@ fn tells(sentence: &Sentence<'_>, part: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::reading::analysis::Tongue;
 
     fn text(kind: Kind, words: &str) -> Text {
         Text::new(kind, words.to_owned(), Tongue::English)
     }
 
     fn explained(words: &str, term: &str) -> bool {
-        is_explained(&Analysis { texts: vec![text(Kind::Prose, words)] }, term)
+        gather(&Analysis { texts: vec![text(Kind::Prose, words)] }).explained.contains(term)
     }
 
     #[test]
@@ -265,16 +278,16 @@ mod tests {
     #[test]
     fn of_two_terms_the_longer_one_counts() {
         let text = text(Kind::Prose, "Plantar fasciitis and plantar pain, and a cauda.");
-        let terms: Vec<&str> = uses(&text.whole()).into_iter().map(|(_, (term, _))| term).collect();
-        assert_eq!(terms, ["plantar fasciitis", "plantar"]);
+        let found: Vec<&str> = terms(&text.whole()).into_iter().map(|(_, (term, _))| term).collect();
+        assert_eq!(found, ["plantar fasciitis", "plantar"]);
     }
 
     #[test]
     fn what_stands_under_a_heading_explains_it() {
         let texts = vec![text(Kind::Heading(2), "What sciatica is"), text(Kind::Prose, "It is pain along a nerve.")];
-        assert!(is_explained(&Analysis { texts }, "sciatica"));
+        assert!(gather(&Analysis { texts }).explained.contains("sciatica"));
         let texts = vec![text(Kind::Heading(2), "Sciatica"), text(Kind::Heading(3), "Sciatica")];
-        assert!(!is_explained(&Analysis { texts }, "sciatica"));
+        assert!(gather(&Analysis { texts }).explained.is_empty());
     }
 
     #[test]
@@ -282,7 +295,7 @@ mod tests {
         for words in ["Ask first if you have stenosis.", "With stenosis, ask us first."] {
             let text = text(Kind::Prose, words);
             let sentence = text.whole();
-            let part = uses(&sentence).remove(0).0;
+            let part = terms(&sentence).remove(0).0;
             assert!(is_for_those_who_know(&sentence, &part), "{words}");
         }
     }

@@ -23,7 +23,8 @@ pub(super) struct Mended {
     /// Why files were left alone, in words.
     pub(super) left_alone: Vec<String>,
     pub(super) before: Looked,
-    pub(super) after: Looked,
+    /// Nothing where nothing was changed.
+    pub(super) after: Option<Looked>,
 }
 
 /// A file that was changed.
@@ -85,12 +86,7 @@ pub(super) fn mend(config: &Config, worlds: &[World], looked: Looked) -> Mended 
         let place = worlds.get(project)?.root()?.join(&path);
         Some(MendedFile { path, place, before, after, count })
     });
-    let files = files.collect();
-    let left_alone = left_alone.collect();
-    match after {
-        Some(after) => Mended { files, left_alone, before: looked, after },
-        None => Mended { files, left_alone, after: look(config, worlds), before: looked },
-    }
+    Mended { files: files.collect(), left_alone: left_alone.collect(), before: looked, after }
 }
 
 /// Returns the worlds in which the drafts stand in place of the files.

@@ -49,8 +49,8 @@ fn mend(
     if matches!(terminal.format(), Format::Sarif | Format::Github | Format::Junit) {
         terminal.divert();
     }
-    for warning in &mended.left_alone {
-        terminal.complain(&format!("{warning}\n"));
+    for words in &mended.left_alone {
+        terminal.complain(&format!("{words}\n"));
     }
     for file in &mended.files {
         match repair {
@@ -65,6 +65,6 @@ fn mend(
         Repair::Show => mended.before,
         // After a file that could not be written, what was found in the drafts does not hold.
         Repair::Write if diagnostics.iter().any(|diagnostic| diagnostic.code == "output") => look(config, worlds),
-        Repair::Write => mended.after,
+        Repair::Write => mended.after.unwrap_or(mended.before),
     }
 }

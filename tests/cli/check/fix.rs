@@ -81,6 +81,64 @@ fn a_file_that_two_handouts_share_is_mended_once() {
 }
 
 #[test]
+fn words_are_changed_in_every_kind_of_text() {
+    // What comes is as long as what goes nowhere: places move.
+    let texts = [
+        "title: Utilize a chair   # plain",
+        "audience: 'It''s for those who utilize chairs'  # quoted",
+        "main_message: \"Utilize \\\"it\\\" daily\"",
+        "keywords: [chair, b]",
+        "body:",
+        "  - text: |",
+        "      Utilize **both** hands. Utilize them well.",
+        "",
+        "      - Utilize this: or that  # no comment",
+        "  - text: >-",
+        "      Sit and",
+        "      utilize your hands.",
+        "  - callout: {title: Why, text: 'Do utilize one', tone: tip}",
+        "",
+    ];
+    for ends in ["\n", "\r\n"] {
+        let before = texts.join(ends);
+        let case = project(&["read/jargon"]).file("handouts/a.yaml", &before).arguments(["check", "--fix", "-q"]);
+        case.run();
+        let after = text(&case, "handouts/a.yaml");
+        let changed = before.replace("Utilize", "Use").replace("utilize", "use");
+        // The audience is not printed, so nobody reads it.
+        assert_eq!(after, changed.replace("who use", "who utilize"));
+    }
+}
+
+#[test]
+fn exercises_are_put_in_a_better_order() {
+    let yaml = "title: Hello\nbody:\n  - exercises: [bridge, cat-cow, pelvic-tilt]  # all\n";
+    let case = project(&["clin/order"]).file("handouts/a.yaml", yaml).arguments(["check", "--fix"]);
+    let ran = case.run();
+    let after = text(&case, "handouts/a.yaml");
+    let mended = ran.stdout.starts_with("fixed 1 thing in handouts/a.yaml\n");
+    assert_eq!(
+        after,
+        if mended {
+            yaml.replace("bridge, cat-cow, pelvic-tilt", "bridge, pelvic-tilt, cat-cow")
+        } else {
+            yaml.to_owned()
+        }
+    );
+}
+
+#[test]
+fn words_of_a_shared_file_are_changed_once() {
+    let handout = "title: Hello\nbody:\n  - include: shared.yaml\n";
+    let case = project(&["read/jargon"])
+        .file("handouts/a.yaml", handout)
+        .file("handouts/b.yaml", handout)
+        .file("handouts/shared.yaml", "# Shared\n- text: Utilize a chair. # firm\n");
+    let case = fixes(case, &["a", "b"], "fixed 1 thing in handouts/shared.yaml\nnothing found in 2 handouts\n");
+    assert_eq!(text(&case, "handouts/shared.yaml"), "# Shared\n- text: Use a chair. # firm\n");
+}
+
+#[test]
 fn names_that_were_guessed_are_not_written() {
     let yaml = "title: Hello\nbody:\n  - exercises: [brigde]\n";
     let case = project(&[]).file("handouts/a.yaml", yaml).arguments(["check", "--fix", "--format", "short"]);

@@ -1,6 +1,7 @@
 //! `handout check`: what it looks at, what it says, and how it ends.
 
 mod allow;
+mod building;
 mod fix;
 mod formats;
 mod settings;

@@ -12,6 +12,9 @@ const UNITS: [&str; 20] = [
     "cm", "f", "ft", "g", "h", "in", "kg", "km", "l", "lb", "lbs", "m", "mg", "min", "ml", "mm", "oz", "s", "sec", "x",
 ];
 
+/// How many letters an address may have: a text without spaces is not looked through from every letter on.
+const ADDRESS: usize = 300;
+
 /// Returns a letter in small, if that takes as many bytes.
 pub fn small(letter: char) -> char {
     let mut lower = letter.to_lowercase();
@@ -82,8 +85,13 @@ fn is_number_point(plain: &str, at: usize, mark: char) -> bool {
 
 /// Returns how long the address is that a text begins with; 0 if it begins with none.
 fn address(text: &str) -> usize {
-    let chunk = text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '<' | '>')).next();
-    let chunk = chunk.unwrap_or_default().trim_end_matches(['.', ':', ';', '!', '?', '"', '”', '\'']);
+    let ends = |(_, letter): &(usize, char)| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | '<' | '>');
+    let end = text.char_indices().take(ADDRESS).find(ends).map(|(end, _)| end);
+    let end = end.or_else(|| (text.len() < ADDRESS).then_some(text.len()));
+    let chunk = end
+        .and_then(|end| text.get(..end))
+        .unwrap_or_default()
+        .trim_end_matches(['.', ':', ';', '!', '?', '"', '”', '\'']);
     let is_mail = chunk.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let is_path = chunk.split_once('/').is_some_and(|(host, _)| host.split('.').filter(|p| p.len() > 1).count() > 1);
     if is_mail || is_path || chunk.starts_with("www.") || chunk.contains("://") { chunk.len() } else { 0 }
