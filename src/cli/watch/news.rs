@@ -108,7 +108,9 @@ impl News {
             }
         };
         Ok(if self.is_polling {
-            Box::new(PollWatcher::new(tell, Config::default().with_poll_interval(POLL))?)
+            // By their times alone, a second change within a second would be missed.
+            let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+            Box::new(PollWatcher::new(tell, config)?)
         } else {
             Box::new(RecommendedWatcher::new(tell, Config::default())?)
         })
