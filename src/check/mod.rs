@@ -4,12 +4,14 @@
 //! that cannot be resolved has errors of its own and is not checked.
 
 mod accessibility;
+mod addresses;
 mod allow;
 mod clinical;
 mod configured;
 mod example;
 mod explain;
 mod findings;
+mod language;
 mod layout;
 mod marketing;
 mod passage;
@@ -20,7 +22,10 @@ mod rule;
 mod settings;
 mod subject;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
+mod written;
 
 pub use example::{Example, Part};
 pub use explain::{explain, reference};

@@ -45,10 +45,20 @@ impl Repository {
 
     /// Says whether a file of the project is left out, or a folder that it lies in.
     pub fn ignores(&mut self, path: &str) -> bool {
+        self.ignores_any(path, false)
+    }
+
+    /// Says whether a folder of the project is left out, or one that it lies in.
+    pub fn ignores_folder(&mut self, path: &str) -> bool {
+        self.ignores_any(path, true)
+    }
+
+    fn ignores_any(&mut self, path: &str, is_folder: bool) -> bool {
         let project = self.project.clone();
         let parts: Vec<&str> = project.iter().map(String::as_str).chain(path.split('/')).collect();
         // What lies in a folder that is left out cannot be taken back.
-        (1..=parts.len()).any(|end| self.leaves_out(parts.get(..end).unwrap_or_default(), end < parts.len()))
+        let mut depths = 1..=parts.len();
+        depths.any(|end| self.leaves_out(parts.get(..end).unwrap_or_default(), is_folder || end < parts.len()))
     }
 
     fn leaves_out(&mut self, path: &[&str], is_folder: bool) -> bool {
@@ -116,6 +126,7 @@ mod tests {
         assert!(!said("plan.csv") && !said("old/plan.csv") && !said("mara.yaml"));
         // Its folder is left out, so it cannot be taken back.
         assert!(said("records/plan.csv"));
+        assert!(found.ignores_folder("records") && !found.ignores("records"));
     }
 
     #[test]

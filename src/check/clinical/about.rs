@@ -1,7 +1,7 @@
 //! What a handout is about, and what its exercises do to the spine.
 
 use super::phrases::{english, find, has_any};
-use crate::check::Subject;
+use crate::check::{Passage, Subject};
 use crate::resolve::{Block, BlockKind, ExaminedExercise, RedFlags, Urgency};
 
 /// What says that a handout is about the back, or about a nerve that is pressed there.
@@ -71,6 +71,14 @@ pub(super) fn advises_on_the_back(subject: &Subject<'_>) -> bool {
     // One sentence that names the back may say what a visit is for; several are about it.
     let running = subject.passages.iter().filter(|passage| passage.is_running()).filter_map(english);
     running.filter(|text| has_any(text, BACK)).count() > 1
+}
+
+/// Says whether a text is among what not to do.
+pub(super) fn is_warned_of(subject: &Subject<'_>, passage: &Passage<'_>) -> bool {
+    blocks(&subject.examined.handout.body).iter().any(|block| match &block.kind {
+        BlockKind::DoDont(advice) => advice.dont_items.iter().any(|item| std::ptr::eq(item, passage.text)),
+        _ => false,
+    })
 }
 
 /// Returns all blocks in reading order, with those inside of others.

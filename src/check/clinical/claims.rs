@@ -1,6 +1,9 @@
 //! A handout promises nothing, and frightens and soothes nobody.
 
-use super::phrases::{advice, all_of, english, has_any, is_english, place, sentence_at};
+use std::sync::LazyLock;
+
+use super::about::is_warned_of;
+use super::phrases::{Phrases, advice, english, has_any, is_english, place, sentence_at};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 
 /// A handout promises nothing, and frightens and soothes nobody.
@@ -32,7 +35,7 @@ enum Claim {
     Soothing,
 }
 
-/// Words that claim, sorted by their letters.
+/// Words that claim.
 #[rustfmt::skip]
 const CLAIMS: &[(&str, Claim)] = &[
     ("100% effective", Claim::Promise),
@@ -77,6 +80,7 @@ const CLAIMS: &[(&str, Claim)] = &[
     ("puts your disc back", Claim::Promise),
     ("work through the pain", Claim::Pain),
 ];
+static FOUND: LazyLock<Phrases<Claim>> = LazyLock::new(|| Phrases::new(CLAIMS));
 /// What rejects the words that follow, or asks about them.
 const REJECTS: &[&str] = &[
     "no",
@@ -141,10 +145,10 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     for passage in advice(subject) {
         let Some(text) = english(passage) else { continue };
-        for (range, claim) in all_of(&text, CLAIMS) {
+        for (range, claim) in FOUND.in_text(&text) {
             let (start, sentence) = sentence_at(&text, range.start);
             let before = text.get(start..range.start).unwrap_or_default();
-            if claim.is_meant(sentence, before) {
+            if claim.is_meant(sentence, before) && !is_warned_of(subject, passage) {
                 let words = passage.words();
                 let said = words.get(range.clone()).unwrap_or_default();
                 let finding = findings.finding(format!("`{said}` {}", claim.message()));
@@ -161,7 +165,7 @@ mod tests {
     #[test]
     fn every_claim_is_found() {
         for (phrase, claim) in CLAIMS {
-            let found = all_of(phrase, CLAIMS);
+            let found = FOUND.in_text(phrase);
             assert!(found.iter().any(|(range, kind)| *range == (0..phrase.len()) && kind == claim), "{phrase}");
         }
     }

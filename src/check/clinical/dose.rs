@@ -1,7 +1,7 @@
 //! Every exercise says how much and how often.
 
 use super::about::blocks;
-use super::phrases::{advice, english, find, has_any, is_english};
+use super::phrases::{advice, english, find, has_any, is_english, sentences};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 use crate::resolve::{BlockKind, ExaminedExercise};
 
@@ -34,7 +34,7 @@ const OFTEN: &[&str] = &[
     "per week",
     "weekly",
     "every hour",
-    "hours",
+    "hourly",
     "every morning",
     "each morning",
     "in the morning",
@@ -120,22 +120,29 @@ fn told(missing: Missing) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Says whether the texts of an exercise say it, or one that is about all exercises. In another language, a number may.
+/// Says whether the texts of an exercise say it, or a sentence that is about all exercises. In another language, a
+/// number of the exercise may.
 fn says(subject: &Subject<'_>, exercise: &ExaminedExercise, phrases: &[&str]) -> bool {
-    let own = |number: Option<u32>| number == Some(exercise.number);
-    advice(subject).filter(|passage| passage.exercise.is_none() || own(passage.exercise)).any(|passage| {
-        let own = own(passage.exercise);
-        match english(passage).filter(|_| is_english(subject)) {
-            Some(mut text) => {
-                // "2 times a day" says how often, and not how much.
-                if phrases == MUCH {
-                    text = RATES.iter().fold(text, |text, rate| text.replace(rate, ""));
-                }
-                has_any(&text, phrases) && (own || has_any(&text, ALL))
-            }
-            None => own && passage.words().chars().any(char::is_numeric),
-        }
+    let is_english = is_english(subject);
+    advice(subject).any(|passage| match passage.exercise {
+        Some(number) if number != exercise.number => false,
+        Some(_) => match english(passage).filter(|_| is_english) {
+            Some(text) => sentences(&text).iter().any(|(_, sentence)| has_one(sentence, phrases)),
+            None => passage.words().chars().any(char::is_numeric),
+        },
+        None => english(passage).filter(|_| is_english).is_some_and(|text| {
+            sentences(&text).iter().any(|(_, sentence)| has_any(sentence, ALL) && has_one(sentence, phrases))
+        }),
     })
+}
+
+fn has_one(sentence: &str, phrases: &[&str]) -> bool {
+    if phrases == MUCH {
+        // "2 times a day" says how often, and not how much.
+        let rest = RATES.iter().fold(sentence.to_owned(), |rest, rate| rest.replace(rate, ""));
+        return has_any(&rest, phrases);
+    }
+    has_any(sentence, phrases) || phrases == OFTEN && has_any(sentence, &["every"]) && has_any(sentence, &["hours"])
 }
 
 /// Says whether a plan of the week has it.

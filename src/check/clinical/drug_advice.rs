@@ -1,8 +1,10 @@
 //! A handout gives no advice on drugs.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::phrases::{advice, all_of, english, has_any, is_english, number, place, sentence_at};
+use super::about::is_warned_of;
+use super::phrases::{Phrases, advice, english, has_any, is_english, number, place, sentence_at};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 
 /// A handout gives no advice on drugs.
@@ -31,7 +33,7 @@ enum Word {
     Unit,
 }
 
-/// Drugs for pain and units, sorted by their letters.
+/// Drugs for pain and units.
 #[rustfmt::skip]
 const WORDS: &[(&str, Word)] = &[
     ("acetaminophen", Word::Drug),
@@ -78,8 +80,24 @@ const WORDS: &[(&str, Word)] = &[
     ("valium", Word::Drug),
     ("voltaren", Word::Drug),
 ];
-/// What tells somebody to take it.
-const TAKE: &[&str] = &["take", "use", "try", "apply", "buy"];
+static FOUND: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::new(WORDS));
+/// What tells somebody to take it, at the start of a sentence.
+const TAKE: [&str; 5] = ["take ", "use ", "try ", "apply ", "buy "];
+/// What tells it elsewhere.
+const MAY_TAKE: &[&str] = &[
+    "can take",
+    "may take",
+    "should take",
+    "could take",
+    "must take",
+    "can try",
+    "may try",
+    "can use",
+    "may use",
+    "you take",
+    "we recommend",
+    "we suggest",
+];
 /// Who is asked, or told to ask, or told not to.
 const ASKS: &[&str] = &[
     "if",
@@ -96,6 +114,8 @@ const ASKS: &[&str] = &[
     "stop",
     "unless",
     "list",
+    "while",
+    "when",
     "bring",
     "doctor",
     "pharmacist",
@@ -110,20 +130,20 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for passage in advice(subject) {
         let Some(text) = english(passage) else { continue };
         let mut told = None;
-        for (range, word) in all_of(&text, WORDS) {
+        for (range, word) in FOUND.in_text(&text) {
             let (start, sentence) = sentence_at(&text, range.start);
+            let before = text.get(start..range.start).unwrap_or_default();
             let (range, message) = match word {
                 Word::Unit => match dose(&text, range) {
                     Some(range) => (range, "this gives the dose of a drug"),
                     None => continue,
                 },
-                Word::Drug if is_advised(sentence, text.get(start..range.start).unwrap_or_default()) => {
-                    (range, "this tells people to take a drug")
-                }
+                Word::Drug if is_advised(before) => (range, "this tells people to take a drug"),
                 Word::Drug => continue,
             };
+            let asks = has_any(sentence, ASKS) || sentence.trim_end().ends_with('?');
             // One of them is enough for a sentence.
-            if told.replace(start) != Some(start) {
+            if !asks && !is_warned_of(subject, passage) && told.replace(start) != Some(start) {
                 let finding = findings.finding(message).at(place(subject, passage, range));
                 findings.push(finding.help("send people to their doctor or pharmacist instead"));
             }
@@ -131,9 +151,9 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Says whether somebody is told to take the drug that stands behind some words of a sentence.
-fn is_advised(sentence: &str, before: &str) -> bool {
-    has_any(before, TAKE) && !has_any(sentence, ASKS)
+/// Says whether somebody is told to take the drug that stands behind these words of its sentence.
+fn is_advised(before: &str) -> bool {
+    TAKE.iter().any(|take| before.trim_start().starts_with(take)) || has_any(before, MAY_TAKE)
 }
 
 /// Returns the place of a number and its unit, as in `400 mg`.
@@ -151,7 +171,7 @@ mod tests {
     #[test]
     fn every_word_is_found() {
         for (phrase, word) in WORDS {
-            assert_eq!(all_of(phrase, WORDS), [(0..phrase.len(), *word)], "{phrase}");
+            assert_eq!(FOUND.in_text(phrase), [(0..phrase.len(), *word)], "{phrase}");
         }
     }
 }

@@ -135,6 +135,10 @@ fn bands_in_words(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 fn look_at(subject: &Subject<'_>, group: &[Passage<'_>], heading: Option<&Passage<'_>>, findings: &mut Findings<'_>) {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    if !group.iter().flat_map(|passage| &passage.text.runs).any(|run| run.text.bytes().any(is_digit)) {
+        return;
+    }
     let texts: Vec<(&Passage<'_>, String)> =
         group.iter().filter_map(|passage| Some((passage, english(passage)?))).collect();
     let names_pain = |text: &str| find(text, "pain").is_some();

@@ -38,26 +38,58 @@ pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| find(text, phrase).is_some())
 }
 
-/// Finds the phrases of a sorted list that a text in small letters has, each with what the list says of it: long lists
-/// are looked up word by word, because they are for every text of a handout.
-pub(super) fn all_of<T: Copy>(text: &str, sorted: &[(&'static str, T)]) -> Vec<(Range<usize>, T)> {
-    let mut found = Vec::new();
-    let mut before = ' ';
-    for (at, letter) in text.char_indices() {
-        // `400mg` is a number and a word.
-        let starts =
-            letter.is_alphanumeric() && (!before.is_alphanumeric() || before.is_numeric() && !letter.is_numeric());
-        before = letter;
-        let Some(rest) = text.get(at..).filter(|_| starts) else { continue };
-        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        let first = sorted.partition_point(|(phrase, _)| *phrase < word);
-        let candidates = sorted.get(first..).unwrap_or_default().iter();
-        found.extend(candidates.take_while(|(phrase, _)| phrase.starts_with(word)).filter_map(|(phrase, said)| {
-            let behind = rest.strip_prefix(phrase)?.chars().next();
-            (!behind.is_some_and(char::is_alphanumeric)).then_some((at..at + phrase.len(), *said))
-        }));
+/// Phrases in small letters, each with what is said of it: made for many of them and for every text of a handout.
+#[derive(Debug)]
+pub(super) struct Phrases<T: 'static> {
+    list: &'static [(&'static str, T)],
+    /// The pairs of letters that phrases begin with, a bit for each.
+    beginnings: [u32; 32],
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Makes them ready to be looked for.
+    pub(super) fn new(list: &'static [(&'static str, T)]) -> Self {
+        let mut beginnings = [0; 32];
+        for (phrase, _) in list {
+            if let Some((row, bit)) = beginning(phrase.as_bytes())
+                && let Some(row) = beginnings.get_mut(row)
+            {
+                *row |= bit;
+            }
+        }
+        Self { list, beginnings }
     }
-    found
+
+    /// Finds all that a text in small letters has.
+    pub(super) fn in_text(&self, text: &str) -> Vec<(Range<usize>, T)> {
+        let mut found = Vec::new();
+        let mut before = b' ';
+        for (at, letters) in text.as_bytes().windows(2).enumerate() {
+            let letter = letters.first().copied().unwrap_or_default();
+            let follows = before.is_ascii_alphanumeric();
+            // `400mg` is a number and a word.
+            let starts = !follows || before.is_ascii_digit() && !letter.is_ascii_digit();
+            before = letter;
+            let known =
+                beginning(letters).is_some_and(|(row, bit)| self.beginnings.get(row).is_some_and(|row| row & bit != 0));
+            if starts && known {
+                let rest = text.get(at..).unwrap_or_default();
+                found.extend(self.list.iter().filter_map(|(phrase, said)| {
+                    let behind = rest.strip_prefix(phrase)?.chars().next();
+                    (!behind.is_some_and(char::is_alphanumeric)).then_some((at..at + phrase.len(), *said))
+                }));
+            }
+        }
+        found
+    }
+}
+
+/// Returns the row and the bit of the first two letters.
+const fn beginning(letters: &[u8]) -> Option<(usize, u32)> {
+    match letters {
+        [first, second, ..] => Some(((*first & 31) as usize, 1 << (*second & 31))),
+        _ => None,
+    }
 }
 
 /// Returns the sentence of a text in which a place lies, with where it begins.
@@ -82,12 +114,22 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// Returns the place of a part of a text, or of all of it, or of its block.
+/// Returns the place of a part of a text, or of all of it where that cannot be seen, or of its block.
 pub(super) fn place(subject: &Subject<'_>, passage: &Passage<'_>, range: Range<usize>) -> Span {
     let title = subject.examined.definition.title.span;
     let Some(text) = passage.text.span else { return passage.block.unwrap_or(title) };
     let words = passage.words();
-    subject.place_of(words.get(range).unwrap_or_default(), text)
+    let word = words.get(range.clone()).unwrap_or_default();
+    // The same word may stand there several times.
+    let earlier = words.get(..range.start).map_or(0, |before| before.matches(word).count());
+    let written = subject.sources.text(text.file).get(text.range()).unwrap_or_default();
+    match written.match_indices(word).nth(earlier) {
+        Some((at, _)) if !word.is_empty() => {
+            let start = text.range().start + at;
+            Span::new(text.file, start..start + word.len())
+        }
+        _ => subject.place_of(word, text),
+    }
 }
 
 /// Reads a small whole number, in digits or as a word.

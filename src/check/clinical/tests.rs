@@ -114,6 +114,9 @@ fn words_and_plans_count_as_a_dosage() {
     let intro = "body:\n  - text: Do these moves twice a day.\n  - exercises:\n";
     finds("clin/dose", &format!("{intro}{slide}]\n        dosage: {{sets: 2}}\n").replace("twice", "two times"), "add");
     is_silent("clin/dose", &format!("{intro}{slide}]\n        dosage: {{reps: 10}}\n"));
+    let hurts = intro.replace("Do these moves twice a day.", "It may hurt for 24 hours. Do these moves slowly.");
+    finds("clin/dose", &format!("{hurts}{slide}]\n        dosage: {{reps: 10}}\n"), "how often");
+    is_silent("clin/dose", &format!("{hurts}{slide}, \"Repeat 10 times every 2 hours.\"]\n"));
     let plan = "  - schedule:\n      items:\n        - {exercise: Heel slide, days: every_day, times: [morning]}\n";
     is_silent("clin/dose", &format!("body:\n  - exercises:\n{slide}]\n        dosage: {{reps: 10}}\n{plan}"));
     let open = "fields:\n  times: {label: Times, blank: line}\nbody:\n  - exercises:\n";
@@ -228,12 +231,14 @@ fn a_question_about_drugs_is_no_advice() {
     finds("clin/drug-advice", &said("You can take Ibuprofen."), "2:24: warning: this tells people to take a drug");
     finds("clin/drug-advice", &said("The usual is 400 mg."), "2:24: warning: this gives the dose");
     finds("clin/drug-advice", &said("Try Advil 400mg."), "this tells people");
+    finds("clin/drug-advice", &said("Advil helps. Try Advil."), "2:28: warning");
     finds("clin/drug-advice", &said("Two of 1,000mg each."), "2:18: warning: this gives the dose");
     for text in [
         "Tell us if you take aspirin.",
         "Do not take naproxen.",
         "Use a band.",
-        "A list of painkillers.",
+        "A list of painkillers such as aspirin 81 mg.",
+        "Can I take ibuprofen?",
         "Walk 400 m.",
     ] {
         is_silent("clin/drug-advice", &said(text));
@@ -297,4 +302,11 @@ fn two_pain_scales_agree() {
     };
     finds("clin/pain-bands", &format!("body:\n{}{}", scale(6), scale(5)), "another number");
     is_silent("clin/pain-bands", &format!("body:\n{}{}", scale(6), scale(6)));
+}
+
+#[test]
+fn what_not_to_do_is_no_advice() {
+    let dont = |what: &str| format!("body:\n  - do_dont: {{do: [Walk.], dont: [{what}]}}\n");
+    is_silent("clin/drug-advice", &dont("Take aspirin on an empty stomach."));
+    is_silent("clin/claims", &dont("Believe that somebody can cure it."));
 }

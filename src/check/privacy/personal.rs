@@ -22,6 +22,22 @@ const A_PATIENTS: [&str; 17] = [
     "social_security_number",
     "ssn",
 ];
+/// Those of them that tell whose a sheet is, to whoever finds it.
+const IDENTIFIERS: [&str; 13] = [
+    "birth_date",
+    "birthdate",
+    "birthday",
+    "chart_number",
+    "date_of_birth",
+    "dob",
+    "insurance_id",
+    "medical_record_number",
+    "member_id",
+    "mrn",
+    "nhs_number",
+    "social_security_number",
+    "ssn",
+];
 /// Fields that are somebody's: a patient's where something is handed out.
 const SOMEBODYS: [&str; 10] = [
     "email",
@@ -45,6 +61,14 @@ pub(super) fn is_a_patients(field: &str) -> bool {
     let field = plain(field);
     let group = field.split('.').next().unwrap_or_default();
     A_PATIENTS.binary_search(&field.as_str()).is_ok() || group == "patient"
+}
+
+/// Says whether a field is a date of birth or a number of one patient, by the last part of its name.
+pub(super) fn is_an_identifier(field: &str) -> bool {
+    let field = plain(field);
+    let last = field.rsplit('.').next().unwrap_or_default();
+    let last = last.strip_prefix("patient_").unwrap_or(last);
+    IDENTIFIERS.binary_search(&last).is_ok()
 }
 
 /// Finds the first key in the head of a file that tells of a patient; nothing where it is no record.
@@ -118,7 +142,7 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(A_PATIENTS.is_sorted());
+        assert!(A_PATIENTS.is_sorted() && IDENTIFIERS.is_sorted());
     }
 
     #[test]

@@ -13,8 +13,8 @@ const HEAD: Limit = Limit(4 * 1024);
 const MOST_FILES: usize = 200;
 const MOST_FOLDERS: usize = 500;
 const DEEPEST: usize = 6;
-/// Folders that hold what the program is given or makes, or what others have made.
-const NO_RECORDS: [&str; 5] = ["assets", "fonts", "node_modules", "out", "target"];
+/// Folders that hold what the program is given or makes, or what programmers have written.
+const NO_RECORDS: [&str; 6] = ["assets", "fonts", "node_modules", "out", "src", "target"];
 /// Folders whose data are made up, by their names.
 const MADE_UP: [&str; 8] = ["example", "examples", "fixtures", "sample", "samples", "test", "testdata", "tests"];
 
@@ -93,7 +93,8 @@ fn likely_files(world: &World, repository: &mut Repository) -> Vec<String> {
         seen += 1;
         if depth < DEEPEST && seen + folders.len() < MOST_FOLDERS {
             let names = world.list_folders(&folder).into_iter().filter(|name| !is_passed_over(name));
-            folders.extend(names.map(inside).map(|path| (path, depth + 1)));
+            let paths = names.map(inside).filter(|path| !repository.ignores_folder(path));
+            folders.extend(paths.map(|path| (path, depth + 1)));
         }
     }
     files

@@ -164,13 +164,23 @@ const COMPOUNDS: [&str; 17] = [
 
 /// Counts the syllables of a word in small letters; at least 1.
 pub fn syllables(word: &str) -> usize {
+    // Most words are letters alone.
+    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return known(word).unwrap_or_else(|| of_letters(word.as_bytes()));
+    }
     let parts = word.split(['-', '‑']).filter(|part| !part.is_empty());
     parts.map(of_part).sum::<usize>().max(1)
 }
 
+/// Returns the syllables of a word that follows no rule.
+fn known(word: &str) -> Option<usize> {
+    let index = EXCEPTIONS.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
+    EXCEPTIONS.get(index).map(|(_, count)| *count)
+}
+
 fn of_part(word: &str) -> usize {
-    if let Ok(index) = EXCEPTIONS.binary_search_by(|(known, _)| (*known).cmp(word)) {
-        return EXCEPTIONS.get(index).map_or(1, |(_, count)| *count);
+    if let Some(count) = known(word) {
+        return count;
     }
     let (stem, ending) = word.split_once(['\'', '’']).unwrap_or((word, ""));
     let negated = ending == "t" && stem.ends_with('n') && stem.len() > 3 && !stem.ends_with("on");
@@ -181,6 +191,10 @@ fn of_part(word: &str) -> usize {
 }
 
 fn of_letters(letters: &[u8]) -> usize {
+    // Such a word is all stem.
+    if letters.len() < 5 {
+        return of_stem(letters);
+    }
     if let Some(stem) = letters.strip_suffix(b"ically") {
         return of_stem(stem) + 2;
     }
@@ -189,8 +203,7 @@ fn of_letters(letters: &[u8]) -> usize {
             && stem.len() > 1
             && stem.iter().any(|letter| is_vowel(*letter))
         {
-            let whole = of_stem_with_y(stem);
-            return whole + 1;
+            return of_word_before(stem) + 1;
         }
     }
     let compound = COMPOUNDS.iter().find_map(|first| letters.strip_prefix(first.as_bytes()));
@@ -204,10 +217,8 @@ fn of_letters(letters: &[u8]) -> usize {
 }
 
 /// Counts those of what stands before an ending; an exception counts there too, as `quiet` in `quietness`.
-fn of_stem_with_y(stem: &[u8]) -> usize {
-    let known = std::str::from_utf8(stem).ok();
-    let index = known.and_then(|word| EXCEPTIONS.binary_search_by(|(known, _)| (*known).cmp(word)).ok());
-    index.and_then(|index| EXCEPTIONS.get(index)).map_or_else(|| of_letters(stem), |(_, count)| *count)
+fn of_word_before(stem: &[u8]) -> usize {
+    std::str::from_utf8(stem).ok().and_then(known).unwrap_or_else(|| of_letters(stem))
 }
 
 fn of_stem(letters: &[u8]) -> usize {

@@ -17,6 +17,9 @@ const ADDRESS: usize = 300;
 
 /// Returns a letter in small, if that takes as many bytes.
 pub fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
     let mut lower = letter.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
@@ -50,13 +53,14 @@ pub fn split(plain: &str) -> (Vec<Word>, Vec<Range<usize>>) {
 pub fn ranges(plain: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut behind = 0;
+    let has_addresses = plain.contains(['@', '/']) || plain.contains("www.");
     let mut letters = plain.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         if at < behind || !letter.is_alphanumeric() {
             continue;
         }
         let rest = plain.get(at..).unwrap_or_default();
-        let mut end = at + address(rest);
+        let mut end = at + if has_addresses { address(rest) } else { 0 };
         if end == at {
             end = at + letter.len_utf8();
             while let Some((next, joined)) = letters.next_if(|(next, _)| *next >= end) {
@@ -117,13 +121,17 @@ fn ends(last: &str, gap: &str, next: &str) -> bool {
 /// Says what a word is; `last` is the word before it.
 fn nature(plain: &str, range: &Range<usize>, last: Option<&Word>, begins: bool) -> Nature {
     let word = plain.get(range.clone()).unwrap_or_default();
+    // A word of small letters alone is the usual one.
+    let follows_number = last.is_some_and(|last| last.nature == Nature::Number && last.end + 3 > range.start);
+    if !follows_number && word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return Nature::Plain;
+    }
     if word.contains('@') || word.contains('/') || word.starts_with("www.") {
         return Nature::Address;
     }
     if word.chars().any(char::is_numeric) {
         return Nature::Number;
     }
-    let follows_number = last.is_some_and(|last| last.nature == Nature::Number && last.end + 3 > range.start);
     if follows_number && UNITS.contains(&word) {
         return Nature::Number;
     }
