@@ -134,7 +134,10 @@ impl Kind {
                 let here = map.get_mut("anyOf").is_some_and(|forms| self.point_short_form(forms));
                 map.values_mut().fold(here, |found, inner| self.point_short_forms(inner) || found)
             }
-            Value::Array(items) => items.iter_mut().fold(false, |found, inner| self.point_short_forms(inner) || found),
+            // All of them are gone through, also after one is found.
+            Value::Array(items) => {
+                items.iter_mut().filter_map(|inner| self.point_short_forms(inner).then_some(())).count() > 0
+            }
             _ => false,
         }
     }
