@@ -52,6 +52,11 @@ bench-batch *words:
 bench-memory *records:
     bench/memory.sh {{ records }}
 
+# From saving a file to the new PDF, with `handout watch`
+[group('check')]
+bench-watch:
+    bench/watch.sh
+
 # What each phase of a copy costs
 [group('check')]
 bench-phases *names:

@@ -4,11 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use handout::definition::schemas;
+use handout::source::World;
+use schemars::Schema;
+use serde_json::{Value, json};
 
 #[test]
 fn the_committed_schemas_are_current() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
-    for (name, schema) in schemas() {
+    for (name, schema) in built_in() {
         let current = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let path = folder.join(name);
         if std::env::var_os("HANDOUT_UPDATE").is_some() {
@@ -20,30 +23,53 @@ fn the_committed_schemas_are_current() {
 }
 
 #[test]
-fn every_key_of_the_language_is_described() {
-    for (name, schema) in schemas() {
-        let value = serde_json::to_value(&schema).unwrap();
-        let mut missing = Vec::new();
-        undescribed(&value, name, &mut missing);
-        assert_eq!(missing, Vec::<String>::new());
+fn every_key_of_the_language_has_a_description_and_an_example() {
+    let mut missing = Vec::new();
+    for (name, schema) in built_in() {
+        incomplete(&serde_json::to_value(&schema).unwrap(), name, &mut missing);
     }
+    assert_eq!(missing, Vec::<String>::new());
 }
 
-fn undescribed(value: &serde_json::Value, path: &str, missing: &mut Vec<String>) {
-    let serde_json::Value::Object(map) = value else {
-        if let serde_json::Value::Array(items) = value {
-            items.iter().for_each(|item| undescribed(item, path, missing));
+/// The schemas, with the names of what comes with the program.
+fn built_in() -> Vec<(&'static str, Schema)> {
+    schemas(&World::new(None))
+}
+
+fn incomplete(value: &Value, path: &str, missing: &mut Vec<String>) {
+    let Value::Object(map) = value else {
+        if let Value::Array(items) = value {
+            items.iter().for_each(|item| incomplete(item, path, missing));
         }
         return;
     };
-    if let Some(serde_json::Value::Object(properties)) = map.get("properties") {
+    if let Some(Value::Object(properties)) = map.get("properties") {
         for (key, property) in properties {
             if property.get("description").is_none() {
-                missing.push(format!("{path}.{key}"));
+                missing.push(format!("{path}.{key} has no description"));
+            }
+            if property.get("examples").and_then(Value::as_array).is_none_or(Vec::is_empty) {
+                missing.push(format!("{path}.{key} has no example: add one to src/definition/schema/examples.json"));
             }
         }
     }
     for (key, inner) in map {
-        undescribed(inner, &format!("{path}.{key}"), missing);
+        incomplete(inner, &format!("{path}.{key}"), missing);
     }
+}
+
+#[test]
+fn names_are_suggested_and_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let exercises = folder.path().join("assets/exercises");
+    fs::create_dir_all(&exercises).unwrap();
+    fs::write(exercises.join("stair-climb.yaml"), "name: Climbing stairs\nsteps: [Climb.]\n").unwrap();
+    let schemas = schemas(&World::new(Some(folder.path().to_owned())));
+    let handout = serde_json::to_value(&schemas[0].1).unwrap();
+    let forms = handout.pointer("/$defs/ExerciseName/anyOf").unwrap();
+    let names = forms[0]["enum"].as_array().unwrap();
+    let place = names.iter().position(|name| name == "stair-climb").unwrap();
+    assert_eq!(forms[0]["enumDescriptions"][place], "Climbing stairs");
+    assert!(names.iter().any(|name| name == "bridge"));
+    assert_eq!(forms[1], json!({"type": ["string", "number"]}));
 }

@@ -25,6 +25,8 @@ pub struct Environment {
     pub bold: bool,
     /// The width of stdout in characters, if it is a terminal.
     pub width: Option<usize>,
+    /// Whether stdout is a terminal that can be cleared.
+    pub screen: bool,
     /// Whether stderr is a terminal, on which somebody may watch a run.
     pub watched: bool,
     /// The day, on which a clinical review may be overdue.
@@ -66,6 +68,7 @@ impl Environment {
             color: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             bold: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             width: terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns)),
+            screen: io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|kind| kind != "dumb"),
             watched: io::stderr().is_terminal(),
             today: Some(today()),
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()),

@@ -12,6 +12,7 @@ const HANDOUTS: &str = "handouts";
 const ENDING: &str = "yaml";
 
 /// A definition that is to be built.
+#[derive(Clone)]
 pub(super) struct Input {
     /// Its name, or its path.
     pub(super) handout: String,
@@ -43,13 +44,19 @@ impl Input {
         Self { handout: path.to_owned(), stem, world, place }
     }
 
+    /// Returns where it lies on disk.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
+
     /// Returns what reports call it: its path in the project if it lies there, or what the user calls it.
     pub(super) fn label(&self) -> String {
         let inside = self.place.as_deref().and_then(|place| self.world.project_path(place).ok());
         inside.unwrap_or_else(|| self.handout.clone())
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// Says whether it is the same definition as another one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (&self.place, &other.place) {
             (Some(place), Some(other)) => place == other,
             (None, None) => self.handout == other.handout,

@@ -9,6 +9,7 @@ mod explain;
 mod figure;
 mod finished;
 mod inputs;
+mod interrupt;
 mod list;
 mod new;
 mod output;
@@ -16,9 +17,12 @@ mod preview;
 mod read;
 mod read_aloud;
 mod request;
+mod schema;
 mod show;
 mod status;
+mod stopwatch;
 mod terminal;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -71,7 +75,9 @@ enum Command {
     Preview(preview::PreviewArguments),
     Read(read::ReadArguments),
     ReadAloud(read_aloud::ReadAloudArguments),
+    Schema(schema::SchemaArguments),
     Show(show::ShowArguments),
+    Watch(watch::WatchArguments),
 }
 
 impl Command {
@@ -118,7 +124,9 @@ pub fn run(
         Command::Preview(arguments) => preview::run(&arguments, environment, &mut terminal),
         Command::Read(arguments) => read::run(&arguments, &mut terminal),
         Command::ReadAloud(arguments) => read_aloud::run(&arguments, &mut terminal),
+        Command::Schema(arguments) => schema::run(&arguments, &mut terminal),
         Command::Show(arguments) => show::run(&arguments, environment, bold, &mut terminal),
+        Command::Watch(arguments) => watch::run(arguments, environment, &mut terminal),
     };
     terminal.finish(status)
 }

@@ -1,20 +1,15 @@
 //! `handout new`: a project to begin with.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde::Serialize;
 
 use super::ExitStatus;
-use super::output::words;
+use super::schema::{make as make_file, write_schemas};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Limit, World, write_atomic};
 
-/// The folder of the schemas, in a project as in the program.
-const SCHEMAS: &str = "assets/schema";
 /// What stands for the brand's name in the templates.
 const BRAND: &str = "{{brand}}";
 
@@ -24,12 +19,6 @@ pub(super) struct NewArguments {
     /// The folder of the project; its name becomes that of the brand
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-}
-
-/// A file that was made, as programs read it.
-#[derive(Serialize)]
-struct Made<'a> {
-    made: &'a str,
 }
 
 /// Makes a project.
@@ -50,17 +39,9 @@ fn make(folder: &Path, terminal: &mut Terminal<'_>) -> Result<(), Box<Diagnostic
     }
     let brand = brand_name(folder);
     for (path, text) in files(&brand) {
-        let path = folder.join(path);
-        write(&path, text.as_bytes()).map_err(|error| {
-            let message = format!("{} cannot be written: {}", path.display(), words(&error));
-            Box::new(Diagnostic::error("output", message).help("name another folder"))
-        })?;
-        if terminal.is_json() {
-            terminal.print_json(&Made { made: &path.display().to_string() });
-        } else {
-            terminal.tell(&format!("made {}", path.display()));
-        }
+        make_file(&folder.join(path), text.as_bytes(), terminal)?;
     }
+    write_schemas(folder, terminal)?;
     if !terminal.is_json() {
         let folder = quoted(&folder.display().to_string());
         terminal.tell(&format!("\nNow build it, and change what you like:\n\n    handout build {folder}"));
@@ -78,27 +59,12 @@ fn has_entries(folder: &Path) -> bool {
 /// Returns the files of a project, by their paths.
 fn files(brand: &str) -> Vec<(String, String)> {
     let template = |path: &str, text: &str| (path.to_owned(), text.replace(BRAND, brand));
-    let mut files = vec![
+    vec![
         template(".gitignore", include_str!("new/gitignore")),
         template(&format!("assets/brands/{brand}.yaml"), include_str!("new/brand.yaml")),
         template("handouts/first-steps.yaml", include_str!("new/handout.yaml")),
         template("records/example.yaml", include_str!("new/record.yaml")),
-    ];
-    let built_in = World::new(None);
-    for name in built_in.list(SCHEMAS, "json") {
-        let path = format!("{SCHEMAS}/{name}.json");
-        if let Ok(schema) = built_in.read(&path, Limit::TEXT) {
-            files.push((path, String::from_utf8_lossy(&schema.bytes).into_owned()));
-        }
-    }
-    files
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    write_atomic(path, bytes)
+    ]
 }
 
 /// Makes a brand's name of the folder's: small letters, digits and hyphens.

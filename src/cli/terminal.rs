@@ -108,6 +108,10 @@ impl<'a> Terminal<'a> {
         matches!(self.format, Format::Json)
     }
 
+    pub(super) const fn is_human(&self) -> bool {
+        matches!(self.format, Format::Human)
+    }
+
     pub(super) const fn format(&self) -> Format {
         self.format
     }
@@ -146,6 +150,11 @@ impl<'a> Terminal<'a> {
                 self.complain(&render_human(diagnostics, sources, self.color));
             }
         }
+    }
+
+    /// Returns what people read of diagnostics.
+    pub(super) fn rendered(&self, diagnostics: &Diagnostics, sources: &Sources) -> String {
+        render_human(diagnostics, sources, self.color)
     }
 
     /// Writes a single diagnostic that lies in no file.

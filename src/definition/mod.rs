@@ -10,6 +10,7 @@ mod figure;
 mod handout;
 mod project;
 mod record;
+mod schema;
 mod value;
 
 pub use crate::source::Entries;
@@ -28,39 +29,8 @@ pub use figure::{ExerciseFigure, FigureLook};
 pub use handout::{BlankStyle, Field, FieldType, Handout, Margins, Orientation, PageSetup, PageSize, Review};
 pub use project::{Allow, Project, RuleSetting, Setting};
 pub use record::{Record, RecordValue};
+pub use schema::schemas;
 pub use value::{Amount, Nullable, Text};
-
-use schemars::Schema;
-use schemars::transform::{RecursiveTransform, Transform};
-
-/// Makes the JSON Schemas that editors check files against, by file name.
-pub fn schemas() -> Vec<(&'static str, Schema)> {
-    let mut schemas = vec![
-        ("handout.json", schemars::schema_for!(Handout)),
-        ("brand.json", schemars::schema_for!(Brand)),
-        ("exercise.json", schemars::schema_for!(Exercise)),
-        ("project.json", schemars::schema_for!(Project)),
-        ("pose.json", schemars::schema_for!(crate::figure::PoseFile)),
-        ("red-flags.json", schemars::schema_for!(RedFlagSet)),
-        ("fragment.json", schemars::schema_for!(Fragment)),
-    ];
-    for (_, schema) in &mut schemas {
-        RecursiveTransform(describe_only_key).transform(schema);
-    }
-    schemas
-}
-
-/// Gives the key of an object with one key, such as a block, the object's description: editors show that of keys.
-fn describe_only_key(schema: &mut Schema) {
-    let Some(description) = schema.get("description").cloned() else { return };
-    let Some(properties) = schema.get_mut("properties").and_then(|value| value.as_object_mut()) else { return };
-    if properties.len() != 1 {
-        return;
-    }
-    for property in properties.values_mut().filter_map(|value| value.as_object_mut()) {
-        property.entry("description").or_insert_with(|| description.clone());
-    }
-}
 
 #[cfg(test)]
 mod tests {

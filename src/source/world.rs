@@ -132,20 +132,38 @@ pub struct World {
     drafts: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
-/// Notes which files are read, and what stood in them.
+/// Notes which files of a project are read, what stood in them, and where else a run looked.
 #[derive(Clone, Debug, Default)]
-pub struct ReadNotes(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+pub struct ReadNotes(Arc<Mutex<Noted>>);
+
+#[derive(Debug, Default)]
+struct Noted {
+    /// The files that were read, each with its SHA-256.
+    files: BTreeMap<String, Vec<u8>>,
+    /// The paths at which a file was looked for, whether there is one or not.
+    looked_at: BTreeSet<String>,
+    /// The folders whose names were listed.
+    listed: BTreeSet<String>,
+}
 
 impl ReadNotes {
-    fn note(&self, path: &str, bytes: &[u8]) {
-        let hash = Sha256::digest(bytes).to_vec();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
+    fn with<T>(&self, look: impl FnOnce(&mut Noted) -> T) -> T {
+        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Returns the paths in order, each with the SHA-256 of its file.
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.iter().map(|(path, hash)| (path.clone(), hash.clone())).collect()
+        self.with(|noted| noted.files.iter().map(|(path, hash)| (path.clone(), hash.clone())).collect())
+    }
+
+    /// Returns the paths at which files were looked for, whether there was one or not.
+    pub fn looked_at(&self) -> BTreeSet<String> {
+        self.with(|noted| noted.looked_at.clone())
+    }
+
+    /// Returns the folders whose names were listed.
+    pub fn listed(&self) -> BTreeSet<String> {
+        self.with(|noted| noted.listed.clone())
     }
 }
 
@@ -255,6 +273,7 @@ impl World {
 
     fn names(&self, folder: &str, name: impl Fn(&Path, bool) -> Option<String>) -> Vec<String> {
         let Ok(folder) = normalized(folder) else { return Vec::new() };
+        self.note(|noted| noted.listed.insert(folder.clone()));
         let mut names = BTreeSet::new();
         if let Ok(path) = self.resolve(&folder) {
             let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
@@ -276,11 +295,24 @@ impl World {
         if found.starts_with(root) { Ok(found) } else { Err(ReadError::Outside) }
     }
 
+    fn note<T>(&self, note: impl FnOnce(&mut Noted) -> T) {
+        if let Some(notes) = &self.notes {
+            notes.with(note);
+        }
+    }
+
     fn read_project(&self, path: &str, limit: Limit) -> Result<FileContent, ReadError> {
         if let Some(draft) = self.drafts.as_ref().and_then(|drafts| drafts.get(path)) {
             return Ok(FileContent { bytes: Cow::Owned(draft.clone()), path: path.to_owned(), name: path.to_owned() });
         }
+        self.note(|noted| noted.looked_at.insert(path.to_owned()));
         let found = self.resolve(path)?;
+        // Where a link leads, the file may change too.
+        if self.notes.is_some()
+            && let Ok(own) = self.project_path(&found)
+        {
+            self.note(|noted| noted.looked_at.insert(own));
+        }
         // Asked before opening: opening a pipe would wait for its writer.
         let metadata = fs::metadata(&found)?;
         if !metadata.is_file() {
@@ -295,9 +327,7 @@ impl World {
         if bytes.len() as u64 > limit.0 {
             return Err(ReadError::TooLarge { limit });
         }
-        if let Some(notes) = &self.notes {
-            notes.note(path, &bytes);
-        }
+        self.note(|noted| noted.files.insert(path.to_owned(), Sha256::digest(&bytes).to_vec()));
         Ok(FileContent { bytes: Cow::Owned(bytes), path: path.to_owned(), name: path.to_owned() })
     }
 }

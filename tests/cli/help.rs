@@ -19,7 +19,9 @@ Commands:
   preview     Draw a page of a handout as a PNG picture, for the web
   read        Read what was filled into finished PDFs, field by field
   read-aloud  Say what a screen reader says of finished PDFs, in the order of their tags
+  schema      Write what editors need to suggest keys and names, and to show mistakes
   show        Show an exercise: its steps, dosage, cautions and sources
+  watch       Build handouts, and build again whatever a change touches
 ";
 
 #[test]
@@ -56,7 +58,9 @@ fn every_command_has_help() {
         "preview",
         "read",
         "read-aloud",
+        "schema",
         "show",
+        "watch",
     ] {
         let ran = Case::new().arguments([command, "--help"]).run();
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{command}");

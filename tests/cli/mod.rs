@@ -17,7 +17,9 @@ mod preview;
 mod privacy;
 mod read;
 mod read_aloud;
+mod schema;
 mod show;
+mod watch;
 
 /// A definition in which nothing is wrong.
 const GOOD: &str = "title: Hello\nbody:\n  - text: Good morning.\n";

@@ -161,7 +161,7 @@ const NO_COMPONENTS: [&str; 6] = ["columns", "keep_together", "page_break", "spa
 fn the_preview_shows_every_block() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/specimens/components.yaml");
     let components = std::fs::read_to_string(path).unwrap();
-    let (_, schema) = schemas().into_iter().find(|(name, _)| *name == "handout.json").unwrap();
+    let (_, schema) = schemas(&World::new(None)).into_iter().find(|(name, _)| *name == "handout.json").unwrap();
     let schema = serde_json::to_value(&schema).unwrap();
     let variants = schema.pointer("/$defs/Block/oneOf").and_then(|value| value.as_array()).unwrap();
     let names = variants.iter().flat_map(|variant| {

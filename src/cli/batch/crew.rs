@@ -6,11 +6,11 @@ use std::thread::{self, Builder};
 use std::time::Duration;
 use std::{io, iter};
 
-use super::interrupt::Interrupt;
 use super::mishap::Discretion;
 use super::printing::{Outcome, Printer, Shop};
 use super::sink::Sink;
 use super::turnstile::Turnstile;
+use crate::cli::interrupt::Interrupt;
 use crate::records::{Bad, Entry, Records};
 
 /// The stack of a thread, in bytes: that of a main thread, as deep lists need it in builds for debugging.

@@ -11,7 +11,6 @@ mod config;
 mod crew;
 mod fingerprint;
 mod hash;
-mod interrupt;
 mod job;
 mod manifest;
 mod messages;
@@ -25,7 +24,6 @@ mod sink;
 mod summary;
 mod survey;
 mod turnstile;
-mod watch;
 mod zip;
 
 use std::collections::HashMap;
@@ -36,6 +34,7 @@ use super::{Environment, ExitStatus};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
 use crate::records::{Bad, Column, Records};
 
+use crate::cli::stopwatch::Watch;
 pub(super) use arguments::BatchArguments;
 use config::{Config, ManifestPlace};
 use job::{Jobs, Said};
@@ -44,7 +43,6 @@ use progress::Progress;
 use running::{Output, Run};
 use summary::count;
 use survey::Survey;
-use watch::Watch;
 
 /// Builds a PDF for each record.
 pub(super) fn run(arguments: BatchArguments, environment: &Environment, terminal: &mut Terminal<'_>) -> ExitStatus {

@@ -10,7 +10,7 @@ use super::job::{Job, Jobs};
 use super::manifest::{Earlier, Line};
 use super::mishap::spoils_nothing_else;
 use super::survey::file_name;
-use super::watch::Watch;
+use crate::cli::stopwatch::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::pipeline::{Batch, Built, Press};
 use crate::records::{Entry, Format, NumberedRecord};

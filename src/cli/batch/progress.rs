@@ -1,7 +1,7 @@
 //! How far the run is, on a terminal.
 
 use super::summary::grouped;
-use super::watch::Watch;
+use crate::cli::stopwatch::Watch;
 use crate::cli::terminal::Terminal;
 
 /// How often it is told, in seconds.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::watch::Watch;
+use crate::cli::stopwatch::Watch;
 use crate::source::peak_memory;
 
 /// What was done.

@@ -2,8 +2,8 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::interrupt::Interrupt;
 use super::shard::Shard;
+use crate::cli::interrupt::Interrupt;
 use crate::records::Entry;
 use crate::resolve::record_id;
 

@@ -4,7 +4,7 @@ mod arguments;
 mod findings;
 mod variants;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -134,13 +134,23 @@ impl Config {
         self.variants.first().is_some_and(|first| first.suffix == variant.suffix)
     }
 
-    /// Writes a PDF, and returns its path as it is shown.
     fn write(&self, stem: &str, variant: &Variant, built: &Built) -> Result<String, Box<Diagnostic>> {
-        let id = built.record_id.as_deref().map(|id| safe_id(id, self.request.record.as_ref())).transpose()?;
-        let file = file_name(stem, id.as_deref(), variant.suffix);
-        output::write(&self.out, &file, &built.pdf)?;
-        Ok(self.out.join(file).display().to_string())
+        write(&self.out, stem, variant.suffix, self.request.record.as_ref(), built)
     }
+}
+
+/// Writes a PDF, and returns its path as it is shown.
+pub(super) fn write(
+    out: &Path,
+    stem: &str,
+    suffix: Option<&str>,
+    record: Option<&RecordInput>,
+    built: &Built,
+) -> Result<String, Box<Diagnostic>> {
+    let id = built.record_id.as_deref().map(|id| safe_id(id, record)).transpose()?;
+    let file = file_name(stem, id.as_deref(), suffix);
+    output::write(out, &file, &built.pdf)?;
+    Ok(out.join(file).display().to_string())
 }
 
 /// Tells of a finished PDF; spaces behind its path bring what follows into a column.
@@ -169,6 +179,7 @@ fn safe_id(id: &str, record: Option<&RecordInput>) -> Result<String, Box<Diagnos
     })
 }
 
-fn count(number: usize, noun: &str) -> String {
+/// Says a number of things.
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

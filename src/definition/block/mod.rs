@@ -101,6 +101,8 @@ fn name_alone(schema: &mut Schema) {
         }
     }
     blocks.append(&mut alone);
+    // After an object, the language server would take a text for a better match, and suggest no object before it.
+    blocks.sort_by_key(|block| block.get("const").is_none());
 }
 
 /// A heading.

@@ -87,8 +87,10 @@ struct ArrowKeys {
     around: Option<Landmark>,
     /// The pose that a movement begins with, by default `start`; or the angle that a turn begins at, in degrees
     /// counter-clockwise from the right.
+    #[schemars(extend("type" = ["string", "number", "null"]))]
     from: Option<Spanned<String>>,
     /// The pose that a movement ends with; or the angle that a turn ends at.
+    #[schemars(extend("type" = ["string", "number", "null"]))]
     to: Option<Spanned<String>>,
     /// The way of a push from tail to head, in cm of the page.
     vector: Option<Offset>,

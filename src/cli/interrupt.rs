@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::cli::ExitStatus;
+use super::ExitStatus;
 
 /// Whether Ctrl-C was pressed, or the system asks the program to end.
 #[derive(Debug, Default)]
