@@ -48,13 +48,7 @@ const SPOILT: &[Spoilt] = &[
         "clin/red-flags-first",
         "- red_flags: {use: cauda-equina}",
     ),
-    spoilt(
-        STENOSIS,
-        "        - pelvic-tilt\n",
-        "        - press-up\n",
-        "clin/extension-in-stenosis",
-        "- press-up",
-    ),
+    spoilt(STENOSIS, "        - pelvic-tilt\n", "        - press-up\n", "clin/extension-in-stenosis", "- press-up"),
     spoilt(
         RELIEF,
         "{use: nerve-glide-seated, side: \"{{ patient.side }}\"}",
@@ -174,7 +168,7 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         WELCOME,
         "\"Write to {{ clinic.email }} with any question.\"",
-        "\"For the way to us, [click here](https://harborpine.example.com/way).\"",
+        "\"For the way to us, [click here](https://juniperfields.example.com/way).\"",
         "a11y/link-text",
         "- text: \"For the way to us",
     ),
@@ -197,7 +191,7 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         WELCOME,
         "\"Write to {{ clinic.email }} with any question.\"",
-        "\"Your plan: [your own page](https://harborpine.example.com/plan?patient=4711).\"",
+        "\"Your plan: [your own page](https://juniperfields.example.com/plan?patient=4711).\"",
         "priv/patient-in-url",
         "- text: \"Your plan",
     ),
@@ -219,7 +213,7 @@ const SPOILT: &[Spoilt] = &[
     spoilt(
         WELCOME,
         "\"Write to {{ clinic.email }} with any question.\"",
-        "\"See [our films](http://harborpine.example.com/films).\"",
+        "\"See [our films](http://juniperfields.example.com/films).\"",
         "mkt/http",
         "- text: \"See [our films]",
     ),
@@ -280,10 +274,12 @@ fn each_fault_is_found_at_its_line_and_nothing_else() {
         let project = tempfile::tempdir().unwrap();
         fs::create_dir(project.path().join("handouts")).unwrap();
         fs::write(project.path().join("handouts/spoilt.yaml"), &text).unwrap();
-        // The made-up clinic is the project's own here.
-        let brand = World::new(None).read("assets/brands/default.yaml", Limit::TEXT).unwrap();
+        // The made-up clinics are the project's own here.
         fs::create_dir_all(project.path().join("assets/brands")).unwrap();
-        fs::write(project.path().join("assets/brands/default.yaml"), &brand.bytes).unwrap();
+        for name in ["assets/brands/default.yaml", "assets/brands/juniper-fields.yaml"] {
+            let brand = World::new(None).read(name, Limit::TEXT).unwrap();
+            fs::write(project.path().join(name), &brand.bytes).unwrap();
+        }
         let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files/small.png");
         fs::copy(picture, project.path().join("handouts/small.png")).unwrap();
         let (diagnostics, sources) = found(rules(), Some(project.path()), "spoilt");
