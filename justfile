@@ -52,6 +52,11 @@ bench-batch *words:
 bench-memory *records:
     bench/memory.sh {{ records }}
 
+# What it costs to check a thousand handouts
+[group('check')]
+bench-check *words:
+    bench/check.sh {{ words }}
+
 # From saving a file to the new PDF, with `handout watch`
 [group('check')]
 bench-watch:

@@ -50,6 +50,8 @@ pub struct Answer {
 enum Judge {
     /// By a rule: no finding is agreement.
     Rule(&'static str),
+    /// By a rule that sees a part of it: a finding is disagreement, and the rest is for a human.
+    Part(&'static str),
     /// By what the handout has.
     Seen(fn(&Seen<'_>) -> Verdict),
     Human,
@@ -72,7 +74,7 @@ const ITEMS: [(u8, &str, Judge); 24] = [
     (15, "Pictures are there where they help: each exercise has one.", Judge::Seen(|seen| seen.pictured())),
     (16, "Pictures support the text and do not distract.", Judge::Human),
     (17, "Pictures have captions.", Judge::Seen(|seen| seen.captioned())),
-    (18, "Pictures are clear.", Judge::Rule("lay/low-resolution")),
+    (18, "Pictures are clear.", Judge::Part("lay/low-resolution")),
     (19, "Tables are simple, with short heads.", Judge::Seen(|seen| seen.tables_are_small())),
     (20, "At least one thing to do is named.", Judge::Seen(|seen| present(seen.actions > 0))),
     (21, "The reader is addressed: \"you\".", Judge::Rule("read/you")),
@@ -96,10 +98,14 @@ pub fn pemat(subject: &Subject<'_>, pages: &Document) -> Vec<Answer> {
         let verdict = match judge {
             Judge::Human => Verdict::Human,
             Judge::Seen(look) => look(&seen),
-            Judge::Rule(id) => match rule(id) {
-                Some(rule) => present(check_with([rule], subject, Some(pages), &Settings::new()).is_empty()),
-                None => Verdict::Human,
-            },
+            Judge::Rule(id) | Judge::Part(id) => {
+                let finds = |rule| !check_with([rule], subject, Some(pages), &Settings::new()).is_empty();
+                match (rule(id).map(finds), judge) {
+                    (Some(true), _) => Verdict::Disagree,
+                    (Some(false), Judge::Rule(_)) => Verdict::Agree,
+                    _ => Verdict::Human,
+                }
+            }
         };
         Answer { number, domain, words, verdict }
     };

@@ -1,7 +1,10 @@
 //! The inner loop: which handouts there are, what each was made of, and what is built again.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Builder};
 
 use jiff::civil::Date;
 
@@ -15,6 +18,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::pipeline::{Inspection, Pipeline};
 use crate::resolve::{PasswordSource, RecordInput, Request};
 use crate::source::{ReadNotes, find_root};
+
+/// The stack of a thread, in bytes: that of a main thread, as deep lists need it in builds for debugging.
+const STACK: usize = 8 * 1024 * 1024;
+/// The fewest handouts for which a thread is worth while: each reads the fonts anew.
+const FEWEST: usize = 2;
 
 /// What may be different from before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,28 +161,62 @@ impl Workshop {
         }
         let mut round = Round::default();
         let mut stems = BTreeSet::new();
-        for input in found {
+        let (mut jobs, mut due) = (Vec::new(), Vec::new());
+        for (place, input) in found.into_iter().enumerate() {
             let known = before.iter().position(|job| job.input.is_same(&input)).map(|place| before.swap_remove(place));
             if !stems.insert(input.stem.to_lowercase()) {
                 self.misnamed.push(same_output(&input));
                 continue;
             }
             let is_touched = known.as_ref().is_none_or(|job| round.note_changes(changes, &job.reads));
-            let job = match known {
-                Some(job) if !is_touched => job,
-                _ => {
-                    round.built.push(self.jobs.len());
-                    self.build(input)
-                }
-            };
-            self.jobs.push(job);
+            match known {
+                Some(job) if !is_touched => jobs.push((place, job)),
+                _ => due.push((place, input)),
+            }
         }
+        let are_due: BTreeSet<usize> = due.iter().map(|(place, _)| *place).collect();
+        jobs.extend(self.build(due));
+        jobs.sort_by_key(|(place, _)| *place);
+        round.built = (0..).zip(&jobs).filter(|(_, (place, _))| are_due.contains(place)).map(|(at, _)| at).collect();
+        self.jobs = jobs.into_iter().map(|(_, job)| job).collect();
         let is_gone = |job: &Job| !stems.contains(&job.input.stem.to_lowercase());
         round.removed = before.iter().filter(|job| is_gone(job)).map(|job| job.input.stem.clone()).collect();
         round
     }
 
-    fn build(&mut self, input: Input) -> Job {
+    /// Builds handouts, on several threads where there are many; each keeps its place.
+    fn build(&mut self, due: Vec<(usize, Input)>) -> Vec<(usize, Job)> {
+        let order = Order { out: &self.out, request: &self.request, named: &self.named, today: self.today };
+        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(due.len() / FEWEST);
+        let (waiting, built) = (Mutex::new(due.into_iter()), Mutex::new(Vec::new()));
+        // Whoever is free takes the next one.
+        let work = |pipeline: &mut Pipeline| {
+            while let Some((place, input)) = { locked(&waiting).next() } {
+                let job = order.build(pipeline, input);
+                locked(&built).push((place, job));
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                // Without a further thread, it takes longer.
+                _ = Builder::new().stack_size(STACK).spawn_scoped(scope, || work(&mut Pipeline::new()));
+            }
+            work(&mut self.pipeline);
+        });
+        built.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What all builds have in common.
+struct Order<'w> {
+    out: &'w Path,
+    request: &'w Request,
+    named: &'w [PathBuf],
+    today: Option<Date>,
+}
+
+impl Order<'_> {
+    fn build(&self, pipeline: &mut Pipeline, input: Input) -> Job {
         let watch = Watch::start();
         let notes = ReadNotes::default();
         let world = input.world.with_notes(&notes);
@@ -183,9 +225,9 @@ impl Workshop {
         let mut of_project = Diagnostics::new();
         let settings = Settings::of_project(&world, &mut sources, &mut of_project);
         let inspection = Inspection { settings: &settings, today: self.today };
-        let built = self.pipeline.build_and_check(&request, &world, inspection, &mut sources, &mut diagnostics);
+        let built = pipeline.build_and_check(&request, &world, inspection, &mut sources, &mut diagnostics);
         let written = built.and_then(|(built, found)| {
-            let path = build::write(&self.out, &input.stem, None, self.request.record.as_ref(), &built);
+            let path = build::write(self.out, &input.stem, None, self.request.record.as_ref(), &built);
             let path = path.map_err(|error| diagnostics.push(*error)).ok()?;
             let (pages, bytes, encrypted) = (built.pages, built.pdf.len(), built.encrypted);
             let (errors, others): (Vec<_>, Vec<_>) =
@@ -200,6 +242,10 @@ impl Workshop {
         let reads = Reads::new(&notes, input.world.root(), &named);
         Job { input, reads, written, diagnostics, sources }
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Round {

@@ -4,6 +4,7 @@ mod allow;
 mod building;
 mod fix;
 mod formats;
+mod pemat;
 mod settings;
 
 use super::{BROKEN, GOOD};
