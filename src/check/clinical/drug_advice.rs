@@ -82,7 +82,7 @@ const WORDS: &[(&str, Word)] = &[
 ];
 static FOUND: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::new(WORDS));
 /// What tells somebody to take it, at the start of a sentence.
-const TAKE: [&str; 5] = ["take ", "use ", "try ", "apply ", "buy "];
+const TAKE: [&str; 7] = ["take ", "use ", "try ", "apply ", "buy ", "swallow ", "start with "];
 /// What tells it elsewhere.
 const MAY_TAKE: &[&str] = &[
     "can take",

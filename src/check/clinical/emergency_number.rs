@@ -24,12 +24,28 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for (block, flags) in emergencies(&subject.examined.handout.body) {
         let action = &flags.action;
         // What a record says may be a number; nobody looks.
-        let has_number = action.runs.iter().any(|run| run.private || run.text.chars().any(char::is_numeric));
+        let has_number = action.runs.iter().any(|run| run.private || names_number(&run.text));
         if !has_number {
             let finding = findings.finding("what to do in this emergency names no number to call");
             let help = "write `{{ emergency.number }}` where the number belongs, leave `action` out, or name the \
                         brand's `country`";
             findings.push(finding.at(action.span.unwrap_or(block.span)).help(help));
         }
+    }
+}
+
+/// Says whether a text has a number that can be called: those of emergency services have three digits, and `24 hours` has two.
+fn names_number(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_numeric()).any(|digits| digits.chars().count() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_number;
+
+    #[test]
+    fn hours_are_no_number_to_call() {
+        assert!(names_number("Call 911.") && names_number("Call (555) 555-0142."));
+        assert!(!names_number("Go to the hospital within 24 hours."));
     }
 }

@@ -92,23 +92,29 @@ const fn beginning(letters: &[u8]) -> Option<(usize, u32)> {
     }
 }
 
-/// Returns the sentence of a text in which a place lies, with where it begins.
+/// Returns the sentence of a text in which a place lies, with where it begins; the rest of a long text is not looked at.
 pub(super) fn sentence_at(text: &str, place: usize) -> (usize, &str) {
-    sentences(text).into_iter().rfind(|(start, _)| *start <= place).unwrap_or_default()
+    let (before, behind) = text.split_at_checked(place).unwrap_or((text, ""));
+    let start = before.char_indices().rev().find_map(|(at, letter)| end_at(text, at, letter)).unwrap_or(0);
+    let end = behind.char_indices().find_map(|(at, letter)| end_at(text, before.len() + at, letter));
+    (start, text.get(start..end.unwrap_or(text.len())).unwrap_or_default())
+}
+
+/// Returns where a sentence ends whose last letter stands at a place, if it ends there.
+fn end_at(text: &str, at: usize, letter: char) -> Option<usize> {
+    let end = at + letter.len_utf8();
+    let ends = letter == '\n' || matches!(letter, '.' | '!' | '?' | ';' | ':');
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    (ends && next.is_none_or(char::is_whitespace)).then_some(end)
 }
 
 /// Splits a text into sentences, each with the place where it begins.
 pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let end = at + letter.len_utf8();
-        let ends = letter == '\n' || matches!(letter, '.' | '!' | '?' | ';' | ':');
-        if ends && letters.peek().is_none_or(|(_, next)| next.is_whitespace()) {
-            found.extend(text.get(start..end).map(|sentence| (start, sentence)));
-            start = end;
-        }
+    for end in text.char_indices().filter_map(|(at, letter)| end_at(text, at, letter)) {
+        found.extend(text.get(start..end).map(|sentence| (start, sentence)));
+        start = end;
     }
     found.extend(text.get(start..).filter(|rest| !rest.trim().is_empty()).map(|rest| (start, rest)));
     found
@@ -154,6 +160,11 @@ mod tests {
     fn sentences_end_at_their_marks_and_not_in_numbers() {
         let found = sentences("Hold 1.5 s. Rest! Go on");
         assert_eq!(found, [(0, "Hold 1.5 s."), (11, " Rest!"), (17, " Go on")]);
+        let text = "Hold 1.5 s. Rest! Go on";
+        for place in 0..text.len() {
+            let expected = found.iter().rfind(|(start, _)| *start <= place);
+            assert_eq!(Some(&sentence_at(text, place)), expected, "at {place}");
+        }
     }
 
     #[test]

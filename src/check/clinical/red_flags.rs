@@ -1,7 +1,7 @@
 //! Warning signs stand in every handout about the back.
 
 use super::about::{BACK, advises_on_the_back, emergencies, is_about, moves_a_sore_back};
-use super::phrases::is_english;
+use super::phrases::{has_any, is_english};
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 
 /// Warning signs stand in every handout about the back.
@@ -27,19 +27,25 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What names the places of the nerves at the base of the spine.
-const NERVES: [&str; 12] = [
+const NERVES: &[&str] = &[
     "bladder",
     "bowel",
-    "urin",
+    "bowels",
     "urine",
+    "urinate",
+    "urinating",
+    "urination",
     "pee",
+    "peeing",
     "toilet",
     "genital",
+    "genitals",
     "private parts",
     "saddle",
     "groin",
     "bottom",
     "inner thigh",
+    "inner thighs",
 ];
 
 fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -47,7 +53,7 @@ fn test(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if let Some((block, _)) = emergencies.first() {
         let names_nerves = emergencies.iter().flat_map(|(_, flags)| &flags.items).any(|sign| {
             let words = sign.to_public().to_lowercase();
-            NERVES.iter().any(|name| words.contains(name))
+            has_any(&words, NERVES)
         });
         if !names_nerves && is_english(subject) && is_about(subject, BACK) {
             let message = "these signs leave out those of pressed nerves in the back: bladder, bowels, numbness";

@@ -10,11 +10,13 @@ use crate::source::{Limit, Repository, World};
 /// How much of a file is looked at: records say in their first lines what they hold.
 const HEAD: Limit = Limit(4 * 1024);
 /// How many files are looked at, in how many folders, how deep.
-const MOST_FILES: usize = 200;
+const MOST_FILES: usize = 2000;
 const MOST_FOLDERS: usize = 500;
 const DEEPEST: usize = 6;
 /// Folders that hold what the program is given or makes, or what programmers have written.
 const NO_RECORDS: [&str; 6] = ["assets", "fonts", "node_modules", "out", "src", "target"];
+/// The folder of definitions.
+const DEFINITIONS: &str = "handouts";
 /// Folders whose data are made up, by their names.
 const MADE_UP: [&str; 8] = ["example", "examples", "fixtures", "sample", "samples", "test", "testdata", "tests"];
 
@@ -94,7 +96,9 @@ fn likely_files(world: &World, repository: &mut Repository) -> Vec<String> {
         if depth < DEEPEST && seen + folders.len() < MOST_FOLDERS {
             let names = world.list_folders(&folder).into_iter().filter(|name| !is_passed_over(name));
             let paths = names.map(inside).filter(|path| !repository.ignores_folder(path));
-            folders.extend(paths.map(|path| (path, depth + 1)));
+            // Definitions are many, and rarely hold records: they come last.
+            let (last, first): (Vec<String>, Vec<String>) = paths.partition(|path| path == DEFINITIONS);
+            folders.extend(first.into_iter().chain(last).map(|path| (path, depth + 1)));
         }
     }
     files

@@ -40,6 +40,16 @@ error[clin/red-flags]: this handout is about the back, and no block says which s
     case.arguments(["check"]).expects(1, "1 error in 1 of 2 handouts\n", said);
 }
 
+/// A library complains on stderr of such texts in builds for debugging, from whichever thread.
+#[test]
+fn a_script_without_a_font_holds_up_no_thread() {
+    let japanese = "title: Hello\nbody:\n  - text: 坐骨神経痛のための運動\n";
+    let case = (0..10).fold(project(&[]), |case, number| case.file(&format!("handouts/{number}.yaml"), japanese));
+    let ran = case.arguments(["check", "--format", "json"]).run();
+    assert_eq!(ran.status, 1);
+    assert!(ran.stdout.ends_with("{\"checked\":10,\"errors\":10,\"warnings\":0}\n"), "{}", ran.stdout);
+}
+
 #[test]
 fn nothing_found() {
     let case = project(&[]).file("handouts/a.yaml", GOOD).arguments(["check", "a"]);
