@@ -27,12 +27,25 @@ fn told(rules: impl IntoIterator<Item = &'static Rule> + Clone, root: Option<&Pa
 
 /// Looks at a handout with rules.
 fn found(rules: impl IntoIterator<Item = &'static Rule>, root: Option<&Path>, handout: &str) -> (Diagnostics, Sources) {
-    let (mut sources, mut diagnostics, settings) = (Sources::new(), Diagnostics::new(), Settings::new());
+    let mut sources = Sources::new();
+    let diagnostics = found_by(&mut Pipeline::new(), rules, root, handout, &mut sources);
+    (diagnostics, sources)
+}
+
+/// Looks at a handout after others.
+fn found_by(
+    pipeline: &mut Pipeline,
+    rules: impl IntoIterator<Item = &'static Rule>,
+    root: Option<&Path>,
+    handout: &str,
+    sources: &mut Sources,
+) -> Diagnostics {
+    let (mut diagnostics, settings) = (Diagnostics::new(), Settings::new());
     let inspection = Inspection { settings: &settings, today: Some(date(2026, 11, 27)) };
     let request = Request { handout: handout.to_owned(), ..Request::default() };
     let world = World::new(root.map(Path::to_owned));
-    Pipeline::new().check_with(rules, &request, &world, inspection, &mut sources, &mut diagnostics);
-    (diagnostics, sources)
+    pipeline.check_with(rules, &request, &world, inspection, sources, &mut diagnostics);
+    diagnostics
 }
 
 /// Says what a rule finds in an example.

@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use handout::check::rules;
-use handout::diagnostic::Diagnostic;
+use handout::diagnostic::{Diagnostic, Sources, render_json};
+use handout::pipeline::Pipeline;
 use handout::source::{Limit, World};
+use tempfile::TempDir;
 
-use super::{REVIEW, found};
+use super::{REVIEW, found, found_by};
 
 /// A handout with a fault.
 struct Spoilt {
@@ -263,43 +265,67 @@ const SPOILT: &[Spoilt] = &[
     ),
 ];
 
+impl Spoilt {
+    fn text(&self) -> String {
+        let shipped = World::new(None).read(&format!("handouts/{}.yaml", self.handout), Limit::TEXT).unwrap();
+        let shipped = String::from_utf8(shipped.bytes.into_owned()).unwrap();
+        assert_eq!(shipped.matches(self.from).count(), 1, "{:?} is not there once", self.from);
+        shipped.replace(self.from, self.to)
+    }
+}
+
+/// A project with all of them, by their numbers; the made-up clinics are the project's own.
+fn project() -> TempDir {
+    let project = tempfile::tempdir().unwrap();
+    fs::create_dir_all(project.path().join("assets/brands")).unwrap();
+    fs::create_dir(project.path().join("handouts")).unwrap();
+    for name in ["assets/brands/default.yaml", "assets/brands/juniper-fields.yaml"] {
+        let brand = World::new(None).read(name, Limit::TEXT).unwrap();
+        fs::write(project.path().join(name), &brand.bytes).unwrap();
+    }
+    let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files/small.png");
+    fs::copy(picture, project.path().join("handouts/small.png")).unwrap();
+    for (number, case) in SPOILT.iter().enumerate() {
+        fs::write(project.path().join(format!("handouts/{number}.yaml")), case.text()).unwrap();
+    }
+    project
+}
+
 #[test]
 fn each_fault_is_found_at_its_line_and_nothing_else() {
-    let mut wrong = Vec::new();
-    for case in SPOILT {
-        let shipped = World::new(None).read(&format!("handouts/{}.yaml", case.handout), Limit::TEXT).unwrap();
-        let shipped = String::from_utf8(shipped.bytes.into_owned()).unwrap();
-        assert_eq!(shipped.matches(case.from).count(), 1, "{:?} is not there once", case.from);
-        let text = shipped.replace(case.from, case.to);
-        let project = tempfile::tempdir().unwrap();
-        fs::create_dir(project.path().join("handouts")).unwrap();
-        fs::write(project.path().join("handouts/spoilt.yaml"), &text).unwrap();
-        // The made-up clinics are the project's own here.
-        fs::create_dir_all(project.path().join("assets/brands")).unwrap();
-        for name in ["assets/brands/default.yaml", "assets/brands/juniper-fields.yaml"] {
-            let brand = World::new(None).read(name, Limit::TEXT).unwrap();
-            fs::write(project.path().join(name), &brand.bytes).unwrap();
-        }
-        let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/files/small.png");
-        fs::copy(picture, project.path().join("handouts/small.png")).unwrap();
-        let (diagnostics, sources) = found(rules(), Some(project.path()), "spoilt");
-        let lines: Vec<&str> = text.lines().collect();
+    let (project, mut wrong) = (project(), Vec::new());
+    for (number, case) in SPOILT.iter().enumerate() {
+        let (diagnostics, sources) = found(rules(), Some(project.path()), &number.to_string());
         // The rule, and the line that it points at.
         let place = |finding: &Diagnostic| {
             let span = finding.primary.unwrap();
             let line = sources.line_and_column(span.file, span.start).0;
-            (finding.code, sources.name(span.file).to_owned(), lines[line - 1].trim_start())
+            let line = sources.text(span.file).lines().nth(line - 1).unwrap_or_default().trim_start();
+            (finding.code, sources.name(span.file).to_owned(), line.to_owned())
         };
         let places: Vec<_> =
             diagnostics.iter().filter(|finding| !finding.message.contains(REVIEW)).map(place).collect();
-        let is_right = |(code, file, line): &(&str, String, &str)| {
-            *code == case.rule && file == "handouts/spoilt.yaml" && line.starts_with(case.line)
+        let is_right = |(code, file, line): &(&str, String, String)| {
+            *code == case.rule && *file == format!("handouts/{number}.yaml") && line.starts_with(case.line)
         };
         if places.is_empty() || !places.iter().all(is_right) {
             wrong.push(format!("{} in {}: {:?}\n{places:#?}", case.rule, case.handout, case.to));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_handout_is_told_the_same_alone_and_among_others() {
+    let project = project();
+    let (mut pipeline, mut sources) = (Pipeline::new(), Sources::new());
+    // Forwards and backwards, so that each follows others.
+    for number in (0..SPOILT.len()).chain((0..SPOILT.len()).rev()) {
+        let name = number.to_string();
+        let among_others = found_by(&mut pipeline, rules(), Some(project.path()), &name, &mut sources);
+        let (alone, its_sources) = found(rules(), Some(project.path()), &name);
+        assert_eq!(render_json(&among_others, &sources), render_json(&alone, &its_sources), "{}", SPOILT[number].rule);
+    }
 }
 
 #[test]
