@@ -16,6 +16,7 @@ mod layout;
 mod marketing;
 mod passage;
 mod pemat;
+mod printed;
 mod privacy;
 mod project;
 mod reading;

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::layout::each_block;
+use super::printed::blocks;
 use super::{Settings, Subject, check_with, rule};
 use crate::page::Document;
 use crate::resolve::{Block, BlockKind, Exercise};
@@ -152,7 +152,7 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn of(subject: &Subject<'a>) -> Self {
         let mut seen = Self::default();
-        each_block(&subject.examined.handout.body, &mut |block| seen.take(block));
+        blocks(&subject.examined.handout.body).into_iter().for_each(|block| seen.take(block));
         let is_strong = |passage: &super::Passage<'_>| passage.text.runs.iter().any(|run| run.strong);
         seen.cues += subject.passages.iter().filter(|passage| is_strong(passage)).count();
         seen

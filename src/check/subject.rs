@@ -47,13 +47,4 @@ impl<'a> Subject<'a> {
             _ => text,
         }
     }
-
-    /// Says whether the handout is about one of some conditions: its title, keywords, audience or exercises say so.
-    pub fn is_about(&self, conditions: &[&str]) -> bool {
-        let definition = &self.examined.definition;
-        let texts = definition.keywords.iter().flatten().chain(&definition.audience).chain(&definition.main_message);
-        let texts = std::iter::once(&definition.title).chain(&definition.subtitle).chain(texts);
-        let said = texts.map(|text| text.value.as_str());
-        said.map(str::to_lowercase).any(|text| conditions.iter().any(|condition| text.contains(condition)))
-    }
 }

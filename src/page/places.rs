@@ -32,7 +32,7 @@ impl Document {
     }
 
     /// Says whether an owner is a node or lies somewhere in it.
-    fn is_within(&self, owner: Owner, node: NodeId) -> bool {
+    pub fn is_within(&self, owner: Owner, node: NodeId) -> bool {
         let Some(mut id) = owner.node() else { return false };
         while id != node {
             let Some(parent) = self.structure.get(id).and_then(|node| node.parent) else { return false };

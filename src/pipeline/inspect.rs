@@ -54,10 +54,12 @@ impl Pipeline {
         let subject = Subject::new(&examined, sources, inspection.today);
         let look =
             |pages: &Document| check::check_with(rules.iter().copied(), &subject, Some(pages), inspection.settings);
-        // No rule looks into drawings, and what stands well on the loosest pages needs no others.
+        // No rule looks into drawings, and what stands well on the loosest pages needs no others. What is allowed is not
+        // seen there, and may not be needed on the final ones.
+        let allows = examined.definition.allow.as_ref().is_some_and(|allowed| !allowed.is_empty());
         let mut enough = None;
         let pages = layout::plan(handout, typesetter, diagnostics, &mut |draft| {
-            enough = Some(look(draft)).filter(|found| !check::is_about_pages(found));
+            enough = (!allows).then(|| look(draft)).filter(|found| !check::is_about_pages(found));
             enough.is_some()
         });
         if let Some(pages) = pages {

@@ -1,6 +1,7 @@
 //! What a handout is about, and what its exercises do to the spine.
 
 use super::phrases::{english, find, has_any};
+use crate::check::printed::blocks;
 use crate::check::{Passage, Subject};
 use crate::resolve::{Block, BlockKind, ExaminedExercise, RedFlags, Urgency};
 
@@ -85,20 +86,6 @@ pub(super) fn is_warned_of(subject: &Subject<'_>, passage: &Passage<'_>) -> bool
         BlockKind::DoDont(advice) => advice.dont_items.iter().any(|item| std::ptr::eq(item, passage.text)),
         _ => false,
     })
-}
-
-/// Returns all blocks in reading order, with those inside of others.
-pub(super) fn blocks(body: &[Block]) -> Vec<&Block> {
-    let mut found = Vec::new();
-    for block in body {
-        found.push(block);
-        match &block.kind {
-            BlockKind::Columns(columns) => columns.columns.iter().for_each(|inside| found.extend(blocks(inside))),
-            BlockKind::KeepTogether(inside) => found.extend(blocks(inside)),
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Returns the warning signs of an emergency, each with its block.

@@ -1,7 +1,7 @@
 //! Every exercise says how much and how often.
 
-use super::about::blocks;
 use super::phrases::{advice, english, find, has_any, is_english, sentences};
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 use crate::resolve::{BlockKind, ExaminedExercise};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::about::blocks;
 use super::selection::{Selection, selection};
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Level, Parameter, Rule, Subject, Test};
 use crate::diagnostic::Span;
 use crate::resolve::{BlockKind, ExaminedExercise};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::about::blocks;
 use super::bands::{Band, MOST, conflicts};
 use super::phrases::{advice, english, find, has_any, is_english, number, place, sentences};
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Kind, Level, Passage, Rule, Subject, Test};
 use crate::definition::Text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::about::{blocks, emergencies};
+use super::about::emergencies;
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Level, Rule, Subject, Test};
 use crate::page::{Document, ItemKind, NodeId, Page, Role};
 use crate::resolve::{BlockKind, RichText};

@@ -1,7 +1,7 @@
 //! What is done one side at a time says on which side.
 
-use super::about::blocks;
 use super::phrases::{advice, english, has_any, is_english};
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Kind, Level, Rule, Subject, Test};
 use crate::definition::Text;
 use crate::resolve::{BlockKind, ExaminedExercise};

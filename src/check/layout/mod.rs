@@ -12,8 +12,6 @@ mod split;
 
 use super::rule::Rule;
 
-pub(super) use seen::each_block;
-
 /// The rules of this family, in the order of the reference.
 pub(super) const RULES: &[&Rule] =
     &[&picture::RULE, &last_page::RULE, &line::RULE, &heading::RULE, &split::RULE, &size::RULE];

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::seen::each_block;
+use crate::check::printed::blocks;
 use crate::check::{Example, Findings, Level, Parameter, Rule, Subject, Test};
 use crate::diagnostic::Span;
 use crate::drawing::Raster;
@@ -64,27 +64,29 @@ fn placed(subject: &Subject<'_>) -> Vec<(Arc<Raster>, Span)> {
     {
         take(art, cover.span);
     }
-    each_block(&handout.body, &mut |block| match &block.kind {
-        BlockKind::Image(Image { art, .. }) => take(art, block.span),
-        BlockKind::Exercises(exercises) => exercises
-            .items
-            .iter()
-            .for_each(|exercise| exercise.pictures.iter().for_each(|picture| take(&picture.art, exercise.span))),
-        BlockKind::Comparison(comparison) => {
-            let images = comparison.columns.iter().filter_map(|column| column.image.as_ref());
-            images.for_each(|image| take(&image.art, block.span));
-        }
-        BlockKind::Steps(steps) => steps.items.iter().for_each(|step| {
-            if let Some(StepPicture::Image(image)) = &step.picture {
-                take(&image.art, block.span);
+    for block in blocks(&handout.body) {
+        match &block.kind {
+            BlockKind::Image(Image { art, .. }) => take(art, block.span),
+            BlockKind::Exercises(exercises) => exercises
+                .items
+                .iter()
+                .for_each(|exercise| exercise.pictures.iter().for_each(|picture| take(&picture.art, exercise.span))),
+            BlockKind::Comparison(comparison) => {
+                let images = comparison.columns.iter().filter_map(|column| column.image.as_ref());
+                images.for_each(|image| take(&image.art, block.span));
             }
-        }),
-        BlockKind::About(about) => {
-            if let Portrait::Photo { raster, .. } = &about.portrait {
-                take(&Art::Raster(Arc::clone(raster)), block.span);
+            BlockKind::Steps(steps) => steps.items.iter().for_each(|step| {
+                if let Some(StepPicture::Image(image)) = &step.picture {
+                    take(&image.art, block.span);
+                }
+            }),
+            BlockKind::About(about) => {
+                if let Portrait::Photo { raster, .. } = &about.portrait {
+                    take(&Art::Raster(Arc::clone(raster)), block.span);
+                }
             }
+            _ => {}
         }
-        _ => {}
-    });
+    }
     found
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Span;
 use crate::drawing::Length;
 use crate::page::{Document, Item, ItemKind, NodeId, Owner, Page, Role};
-use crate::resolve::{Block, BlockKind};
+use crate::resolve::Block;
 
 /// Returns the lowest and the highest point of what stands on a page apart from running head and foot, as distances
 /// from the top edge; nothing for a page without content.
@@ -49,30 +49,10 @@ pub fn within(document: &Document, mut node: NodeId, is_it: impl Fn(Role) -> boo
 /// Returns the words of a node and of its parts, without spaces.
 pub fn words(document: &Document, node: NodeId) -> String {
     let items = document.pages.iter().flat_map(|page| &page.items);
-    let inside = items.filter(|item| item.owner.node().is_some_and(|owner| is_inside(document, owner, node)));
+    let inside = items.filter(|item| document.is_within(item.owner, node));
     inside
         .filter_map(|item| if let ItemKind::Text(run) = &item.kind { Some(run.text.as_str()) } else { None })
         .collect()
-}
-
-fn is_inside(document: &Document, mut node: NodeId, outer: NodeId) -> bool {
-    while node != outer {
-        let Some(parent) = document.structure.get(node).and_then(|node| node.parent) else { return false };
-        node = parent;
-    }
-    true
-}
-
-/// Calls something for each block, those in columns and groups included.
-pub fn each_block<'a>(blocks: &'a [Block], look: &mut dyn FnMut(&'a Block)) {
-    for block in blocks {
-        look(block);
-        match &block.kind {
-            BlockKind::Columns(columns) => columns.columns.iter().for_each(|blocks| each_block(blocks, look)),
-            BlockKind::KeepTogether(blocks) => each_block(blocks, look),
-            _ => {}
-        }
-    }
 }
 
 /// Returns the place of the block that a handout ends with.
