@@ -249,6 +249,8 @@ fn a_question_about_drugs_is_no_advice() {
 fn a_number_that_the_program_names_is_enough() {
     is_silent("clin/emergency-number", "body: [{red_flags: {use: cauda-equina}}]\n");
     is_silent("clin/emergency-number", "body: [{red_flags: {use: spine-urgent, action: Call us.}}]\n");
+    let hours = "body: [{red_flags: {use: cauda-equina, action: Go to the hospital within 24 hours.}}]\n";
+    finds("clin/emergency-number", hours, "1:48: error");
 }
 
 #[test]
@@ -289,6 +291,8 @@ fn signs_of_an_emergency_of_the_back_name_bladder_and_bowels() {
     };
     finds("clin/red-flags", &flags("Chest pain"), "3:5: error");
     is_silent("clin/red-flags", &flags("\"New trouble with your bladder\""));
+    // Not `urine` in "during".
+    finds("clin/red-flags", &flags("Severe pain during the night"), "3:5: error");
 }
 
 #[test]
