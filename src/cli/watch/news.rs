@@ -15,7 +15,7 @@ use crate::cli::interrupt::Interrupt;
 use crate::diagnostic::Diagnostic;
 
 /// How long it must be quiet before a build: saving a file is several changes.
-const QUIET: Duration = Duration::from_millis(30);
+const QUIET: Duration = Duration::from_millis(20);
 /// How many changes are put together at most, where it is never quiet.
 const MOST: usize = 2000;
 /// How often it is looked whether the user wants to end, and whether a folder has appeared.
