@@ -4,15 +4,14 @@
 //! object three times, and knows the file's identifier only before it is written.
 
 use std::io::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::Error;
 use super::protection::{Password, Protection};
+use super::workspace::{Deflater, Workspace};
 
 /// The most objects that a reader has to unpack to get at one of them.
 pub const OBJECTS_PER_STREAM: usize = 1000;
@@ -23,9 +22,9 @@ const END_OF_STREAM: &[u8] = b"\nendstream\nendobj\n";
 const ROOM_FOR_MORE: usize = 8192;
 
 /// Writes what all copies of a document have in common; the contents that are not among its objects come last in each.
-pub fn write_shared(pdf: lopdf::Document) -> Result<Written, Error> {
+pub fn write_shared(pdf: lopdf::Document, deflater: &mut Deflater) -> Result<Written, Error> {
     let root = pdf.trailer.get(b"Root")?.clone();
-    let mut writer = Writer::new(pdf.max_id);
+    let mut writer = Writer::new(pdf.max_id, deflater);
     let (mut pieces, mut begun) = (Vec::new(), 0);
     for (id, stream) in streams(pdf, &mut writer) {
         let content = stream.content.len();
@@ -37,15 +36,17 @@ pub fn write_shared(pdf: lopdf::Document) -> Result<Written, Error> {
         }
     }
     pieces.push(begun..writer.out.len());
-    let Writer { out, places } = writer;
+    let Writer { out, places, .. } = writer;
     let pieces = pieces.into_iter().filter_map(|piece| out.get(piece)).map(Arc::from).collect();
-    Ok(Written { pieces, length: out.len(), places, fingerprint: fingerprint(&out), root })
+    let (length, fingerprint) = (out.len(), fingerprint(&out));
+    Ok(Written { pieces, length, places, fingerprint, hash: OnceLock::new(), root })
 }
 
 /// Writes a document as a file of PDF 1.7 that a password opens.
 pub fn write_protected(pdf: lopdf::Document, password: &Password) -> Result<Vec<u8>, Error> {
     let root = pdf.trailer.get(b"Root")?.clone();
-    let mut writer = Writer::new(pdf.max_id);
+    let mut deflater = Deflater::new();
+    let mut writer = Writer::new(pdf.max_id, &mut deflater);
     let streams = streams(pdf, &mut writer);
     // What stands in an object stream is encrypted with it (ISO 32000-2, 7.6.2).
     let protection = Protection::new(password, digest(&streams));
@@ -58,11 +59,11 @@ pub fn write_protected(pdf: lopdf::Document, password: &Password) -> Result<Vec<
 }
 
 /// Compresses the streams of a document, and packs its other objects into streams.
-fn streams(pdf: lopdf::Document, writer: &mut Writer) -> Vec<(u32, Stream)> {
+fn streams(pdf: lopdf::Document, writer: &mut Writer<'_>) -> Vec<(u32, Stream)> {
     let (mut streams, mut packed) = (Vec::new(), Vec::new());
     for ((id, _), object) in pdf.objects {
         match object {
-            Object::Stream(stream) => streams.push((id, compressed(stream))),
+            Object::Stream(stream) => streams.push((id, compressed(stream, writer.deflater))),
             object => packed.push((id, object)),
         }
     }
@@ -80,6 +81,8 @@ pub struct Written {
     length: usize,
     places: Vec<Place>,
     fingerprint: u128,
+    /// The state of the SHA-256 hash behind them, once somebody asks for it.
+    hash: OnceLock<Sha256>,
     root: Object,
 }
 
@@ -100,16 +103,29 @@ impl Written {
     }
 
     /// Begins a copy.
-    pub fn copy(&self) -> Copy<'_> {
-        let mut out = Vec::with_capacity(self.length + ROOM_FOR_MORE);
+    pub fn copy<'c>(&'c self, workspace: &'c mut Workspace) -> Copy<'c> {
+        let mut out = std::mem::take(&mut workspace.bytes);
+        out.clear();
+        out.reserve(self.length + ROOM_FOR_MORE);
         self.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
-        Copy { writer: Writer { out, places: self.places.clone() }, written: self }
+        let writer = Writer { out, places: self.places.clone(), deflater: &mut workspace.deflater };
+        Copy { writer, written: self }
+    }
+
+    /// Computes the SHA-256 hash of a copy; of what all have in common, that is done once.
+    pub fn sha256_of(&self, copy: &[u8]) -> [u8; 32] {
+        let shared = self.hash.get_or_init(|| {
+            let mut hash = Sha256::new();
+            self.pieces.iter().for_each(|piece| hash.update(piece));
+            hash
+        });
+        shared.clone().chain_update(copy.get(self.length..).unwrap_or_default()).finalize().into()
     }
 }
 
 /// A copy that is not finished.
 pub struct Copy<'w> {
-    writer: Writer,
+    writer: Writer<'w>,
     written: &'w Written,
 }
 
@@ -117,7 +133,10 @@ impl Copy<'_> {
     /// Adds an object.
     pub fn object(&mut self, id: u32, object: Object) {
         match object {
-            Object::Stream(stream) => self.writer.stream(id, compressed(stream)),
+            Object::Stream(stream) => {
+                let stream = compressed(stream, self.writer.deflater);
+                self.writer.stream(id, stream);
+            }
             object => self.writer.object(id, &object),
         }
     }
@@ -144,14 +163,6 @@ fn digest(streams: &[(u32, Stream)]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// Compresses bytes for the `FlateDecode` filter.
-pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
-    // Writing to memory cannot fail.
-    _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
-}
-
 /// Makes a number that differs for different bytes: the FNV-1a hash of 128 bits.
 pub fn fingerprint(bytes: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -165,9 +176,9 @@ fn further(fingerprint: u128, bytes: &[u8]) -> u128 {
 }
 
 /// Compresses a stream, unless it is compressed already or is to stay readable.
-pub fn compressed(mut stream: Stream) -> Stream {
+pub fn compressed(mut stream: Stream, deflater: &mut Deflater) -> Stream {
     if stream.allows_compression && !stream.dict.has(b"Filter") {
-        let content = deflate(&stream.content);
+        let content = deflater.deflate(&stream.content);
         if content.len() < stream.content.len() {
             stream.set_content(content);
             stream.dict.set("Filter", "FlateDecode");
@@ -186,16 +197,17 @@ enum Place {
     Packed(u32, usize),
 }
 
-struct Writer {
+struct Writer<'d> {
     out: Vec<u8>,
     places: Vec<Place>,
+    deflater: &'d mut Deflater,
 }
 
-impl Writer {
-    fn new(max_id: u32) -> Self {
+impl<'d> Writer<'d> {
+    fn new(max_id: u32, deflater: &'d mut Deflater) -> Self {
         // Bytes beyond ASCII tell programs that the file is binary (ISO 19005-2, 6.1.2).
         let out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        Self { out, places: vec![Place::Nowhere; max_id as usize + 1] }
+        Self { out, places: vec![Place::Nowhere; max_id as usize + 1], deflater }
     }
 
     fn place(&mut self, id: u32, place: Place) {
@@ -237,7 +249,7 @@ impl Writer {
             "First" => index.len() as i64,
         };
         index.extend(body);
-        compressed(Stream::new(dict, index))
+        compressed(Stream::new(dict, index), self.deflater)
     }
 
     /// Writes an object that is not a stream by itself.
@@ -298,7 +310,8 @@ impl Writer {
         if let Some(encryption) = encryption {
             dict.set("Encrypt", (encryption, 0));
         }
-        self.stream(id, Stream::new(dict, deflate(&table)));
+        let table = self.deflater.deflate(&table);
+        self.stream(id, Stream::new(dict, table));
         self.out.extend(b"startxref\n");
         write_number(&mut self.out, start as i64);
         self.out.extend(b"\n%%EOF\n");

@@ -8,8 +8,9 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 use crate::drawing::{Raster, RasterData};
 use crate::page::Document;
 
+use super::Error;
 use super::content::raster_name;
-use super::{Error, file};
+use super::workspace::Deflater;
 
 /// For each thing of a list, the first that equals it.
 pub struct Originals(Vec<usize>);
@@ -112,7 +113,7 @@ fn lossless(width: u32, height: u32, channels: u8, pixels: &[u8]) -> Option<Stre
             "Columns" => width,
         },
     );
-    Some(Stream::new(dict, file::deflate(&filtered(pixels, row, step))).with_compression(false))
+    Some(Stream::new(dict, Deflater::new().deflate(&filtered(pixels, row, step))).with_compression(false))
 }
 
 /// Filters rows of pixels, each with the filter that leaves the smallest numbers.

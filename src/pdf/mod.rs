@@ -38,6 +38,7 @@ mod tests;
 mod text;
 mod unhinted;
 mod unicode;
+mod workspace;
 
 use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
@@ -51,6 +52,7 @@ use plate::Personal;
 pub use error::Error;
 pub use plate::{CommonBytes, Plate};
 pub use protection::{Password, PasswordError};
+pub use workspace::Workspace;
 
 /// Writes a document as a PDF file.
 ///
@@ -60,7 +62,8 @@ pub use protection::{Password, PasswordError};
 /// be embedded, or when a part that accessibility depends on (a title, a language, the alternative
 /// text of a picture) is missing.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    prepare(document)?.print()
+    let mut workspace = Workspace::new();
+    prepare(document, &mut workspace)?.print(&mut workspace)
 }
 
 /// Writes a document as a PDF file that a password opens.
@@ -86,9 +89,9 @@ pub fn write_protected(document: &Document, password: &Password) -> Result<Vec<u
 /// # Errors
 ///
 /// Returns an error where [`write()`] does.
-pub fn prepare(document: &Document) -> Result<Plate, Error> {
+pub fn prepare(document: &Document, workspace: &mut Workspace) -> Result<Plate, Error> {
     let Assembled { pdf, personal } = assemble(document, false)?;
-    Ok(Plate::new(file::write_shared(pdf)?, personal))
+    Ok(Plate::new(file::write_shared(pdf, &mut workspace.deflater)?, personal))
 }
 
 /// A document as objects, but for those that words of a record decide.

@@ -14,6 +14,7 @@ use super::canvas::Canvas;
 use super::file::Written;
 use super::fonts::{FontName, Fonts};
 use super::operators::write_operators;
+use super::workspace::Workspace;
 use super::{Error, fonts};
 
 /// A piece of the content of a page that holds words of a record.
@@ -168,8 +169,8 @@ impl Plate {
     /// # Errors
     ///
     /// Returns an error where [`super::write()`] does.
-    pub fn print(&self) -> Result<Vec<u8>, Error> {
-        self.print_with(&|line| Some(line.runs.clone()))
+    pub fn print(&self, workspace: &mut Workspace) -> Result<Vec<u8>, Error> {
+        self.print_with(&|line| Some(line.runs.clone()), workspace)
     }
 
     /// Writes the file with other words; `runs_of` returns the runs of a line, seen from its corner.
@@ -177,12 +178,25 @@ impl Plate {
     /// # Errors
     ///
     /// Returns an error where a line has no words, or no font has a glyph of them.
-    pub fn print_for(&self, runs_of: &dyn Fn(&PersonalLine) -> Option<Vec<TextRun>>) -> Result<Vec<u8>, Error> {
-        self.print_with(&|line| runs_of(&line.place))
+    pub fn print_for(
+        &self,
+        runs_of: &dyn Fn(&PersonalLine) -> Option<Vec<TextRun>>,
+        workspace: &mut Workspace,
+    ) -> Result<Vec<u8>, Error> {
+        self.print_with(&|line| runs_of(&line.place), workspace)
     }
 
-    fn print_with(&self, runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>) -> Result<Vec<u8>, Error> {
-        let mut copy = self.written.copy();
+    /// Computes the SHA-256 hash of a copy that it printed, faster than by reading all of it.
+    pub fn sha256_of(&self, copy: &[u8]) -> [u8; 32] {
+        self.written.sha256_of(copy)
+    }
+
+    fn print_with(
+        &self,
+        runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>,
+        workspace: &mut Workspace,
+    ) -> Result<Vec<u8>, Error> {
+        let mut copy = self.written.copy(workspace);
         if let Some(personal) = &self.personal {
             for (id, object) in personal.objects(self.written.next_object(), runs_of)? {
                 copy.object(id, object);

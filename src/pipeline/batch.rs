@@ -16,11 +16,11 @@ use crate::definition::{Record, RecordValue};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::layout::{self, Answer, Answerer, Question, SetTexts};
 use crate::page::{PersonalLine, TextRun};
-use crate::pdf::{self, CommonBytes, Plate};
+use crate::pdf::{CommonBytes, Plate, Workspace};
 use crate::records::NumberedRecord;
 use crate::resolve::{
-    Brand, Handout, Placeholder, Reading, ReadingAnswer, RecordInput, RecordReader, RecordValues, Request, record_id,
-    resolve_for_many,
+    Brand, Gallery, Handout, Placeholder, Reading, ReadingAnswer, RecordInput, RecordReader, RecordValues, Request,
+    record_id, resolve_for_many,
 };
 use crate::source::World;
 use crate::text::{FaceKey, Typesetter};
@@ -33,6 +33,7 @@ const MOST_KEPT: usize = 12 << 20;
 pub struct Batch {
     runs: RwLock<Vec<Arc<Run>>>,
     kept: Mutex<Kept>,
+    gallery: Arc<Gallery>,
 }
 
 /// What all stamps that are kept hold.
@@ -79,7 +80,6 @@ struct Group {
     besides: Besides,
     reader: Arc<RecordReader>,
     layouts: RwLock<Vec<Arc<Layouts>>>,
-    building: Mutex<()>,
 }
 
 /// The copies whose records give the same answers while the handout is resolved.
@@ -115,6 +115,8 @@ pub struct Copy {
     pub diagnostics: Diagnostics,
     /// The texts that the diagnostics point into.
     pub sources: Sources,
+    /// The SHA-256 hash of the file, where it is known without reading all of it.
+    pub sha256: Option<[u8; 32]>,
     /// Whether it was printed from what was made for another record.
     pub stamped: bool,
 }
@@ -127,7 +129,8 @@ impl Batch {
 
     /// Makes what a thread needs for itself to print copies.
     pub fn press(&self) -> Press<'_> {
-        Press { batch: self, pipeline: Pipeline::new(), typesetters: Vec::new() }
+        let (pipeline, typesetters) = (Pipeline::new(), Vec::new());
+        Press { batch: self, pipeline, typesetters, workspace: Workspace::new() }
     }
 
     fn run(&self, request: &Request, world: &World) -> Arc<Run> {
@@ -183,8 +186,7 @@ impl Run {
         if let Some(group) = groups.iter().find(|group| group.besides == besides) {
             return Arc::clone(group);
         }
-        let (layouts, building) = (RwLock::default(), Mutex::new(()));
-        let group = Arc::new(Group { besides, reader, layouts, building });
+        let group = Arc::new(Group { besides, reader, layouts: RwLock::default() });
         groups.push(Arc::clone(&group));
         group
     }
@@ -207,6 +209,7 @@ pub struct Press<'b> {
     pipeline: Pipeline,
     /// The places of typesetters in the pipeline, by the layouts that they are for.
     typesetters: Vec<(Weak<Layouts>, usize)>,
+    workspace: Workspace,
 }
 
 impl Press<'_> {
@@ -218,11 +221,9 @@ impl Press<'_> {
         if let Some(copy) = self.stamped(&run, &record.record, world) {
             return copy;
         }
-        let group = run.group(&record.record);
-        let building = group.as_ref().map_or(&run.building, |group| &group.building);
         // Another thread may be making just what is needed, so it is waited for. The long way takes much memory, too;
         // threads go it side by side only where most of their time is spent on it.
-        let alone = lock(building);
+        let alone = lock(&run.building);
         if let Some(copy) = self.stamped(&run, &record.record, world) {
             return copy;
         }
@@ -233,6 +234,11 @@ impl Press<'_> {
         copy
     }
 
+    /// Takes the memory of a copy that nobody needs any more, for the next one.
+    pub fn take_back(&mut self, built: Built) {
+        self.workspace.take_back(built.pdf);
+    }
+
     /// Goes the short way; nothing where no stamp fits, or something about the record is unusual.
     fn stamped(&mut self, run: &Run, record: &Record, world: &World) -> Option<Copy> {
         let group = run.group(record)?;
@@ -240,7 +246,7 @@ impl Press<'_> {
         let copy = group.layouts(&values).into_iter().find_map(|layouts| {
             let typesetter = self.typesetter(&layouts, world)?;
             let (stamp, texts) = find(&layouts, &values, typesetter)?;
-            stamp.print(&texts, record)
+            stamp.print(&texts, record, &mut self.workspace)
         })?;
         run.tally.short.fetch_add(1, Ordering::Relaxed);
         Some(copy)
@@ -271,7 +277,7 @@ impl Press<'_> {
         let given = Some(RecordInput::Given(Arc::clone(&record.record)));
         let request = Request { record: given, ..run.request.clone() };
         let built = self.build(&request, run, record, world, (&mut sources, &mut diagnostics));
-        Copy { built, diagnostics, sources, stamped: false }
+        Copy { built, diagnostics, sources, sha256: None, stamped: false }
     }
 
     fn build(
@@ -282,7 +288,7 @@ impl Press<'_> {
         world: &World,
         (sources, diagnostics): (&mut Sources, &mut Diagnostics),
     ) -> Option<Built> {
-        let (handout, reader) = resolve_for_many(request, world, sources, diagnostics)?;
+        let (handout, reader) = resolve_for_many(&self.batch.gallery, request, world, sources, diagnostics)?;
         let typesetter = self.pipeline.typesetter(&handout.brand, world)?;
         let (document, asked) = layout::lay_out_for_many(&handout, typesetter, diagnostics)?;
         let faces = typesetter.face_keys().to_vec();
@@ -291,8 +297,7 @@ impl Press<'_> {
         if handout.password.is_some() {
             return written_protected(handout, &document, diagnostics);
         }
-        let plate = pdf::prepare(&document);
-        let (plate, bytes) = print_plate(plate, &handout.name, diagnostics)?;
+        let (plate, bytes) = print_plate(&document, &handout.name, &mut self.workspace, diagnostics)?;
         let (name, pages) = (handout.name.clone(), document.pages.len());
         let built =
             Built { name: name.clone(), record_id: handout.record_id.clone(), pdf: bytes, pages, encrypted: false };
@@ -366,16 +371,17 @@ fn find(layouts: &Layouts, values: &RecordValues<'_>, typesetter: &mut Typesette
 
 impl Stamp {
     /// Prints a copy with the words of a record; nothing where its fonts lack a glyph.
-    fn print(&self, texts: &SetTexts, record: &Record) -> Option<Copy> {
+    fn print(&self, texts: &SetTexts, record: &Record, workspace: &mut Workspace) -> Option<Copy> {
         let runs_of = |line: &PersonalLine| -> Option<Vec<TextRun>> {
             let text = texts.get(line.text)?.as_ref()?;
             text.line(line.line).map(|(face, run)| self.run(face, run)).collect()
         };
-        let pdf = self.plate.print_for(&runs_of).ok()?;
+        let pdf = self.plate.print_for(&runs_of, workspace).ok()?;
+        let sha256 = Some(self.plate.sha256_of(&pdf));
         let built =
             Built { name: self.name.clone(), record_id: record_id(record), pdf, pages: self.pages, encrypted: false };
         let (diagnostics, sources) = (self.diagnostics.clone(), self.sources.clone());
-        Some(Copy { built: Some(built), diagnostics, sources, stamped: true })
+        Some(Copy { built: Some(built), diagnostics, sources, sha256, stamped: true })
     }
 
     /// Makes a run refer to the faces of the document.

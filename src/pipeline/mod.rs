@@ -14,7 +14,7 @@ use crate::drawing::{Length, Rect};
 use crate::layout::LinkCard;
 use crate::page::{Document, FontData};
 use crate::picture::{Pixels, PngError};
-use crate::resolve::{Brand, Handout, PageFormat, Pairing, Request, Secret, Sheet, Shelf, resolve};
+use crate::resolve::{Brand, Gallery, Handout, PageFormat, Pairing, Request, Secret, Sheet, Shelf, resolve};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
@@ -84,6 +84,11 @@ impl Pipeline {
     /// Makes a pipeline that has read nothing.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Makes a pipeline that has read nothing, and shares what is drawn for handouts that are looked at.
+    pub fn sharing(gallery: &Arc<Gallery>) -> Self {
+        Self { shelf: Shelf::new(Arc::clone(gallery)), ..Self::default() }
     }
 
     /// Builds a handout; with an error among the diagnostics there is none.
@@ -185,14 +190,15 @@ fn written_protected(handout: Handout, document: &Document, diagnostics: &mut Di
     Some(Built { name: handout.name, record_id: handout.record_id, pdf, pages, encrypted: true })
 }
 
-/// Prints the first copy of a file that is finished but for words of a record.
+/// Makes a file that is finished but for words of a record, and prints its first copy.
 fn print_plate(
-    plate: Result<pdf::Plate, pdf::Error>,
+    document: &Document,
     name: &str,
+    workspace: &mut pdf::Workspace,
     diagnostics: &mut Diagnostics,
 ) -> Option<(pdf::Plate, Vec<u8>)> {
-    let plate = finished(plate, &called(name), diagnostics)?;
-    let bytes = finished(plate.print(), &called(name), diagnostics)?;
+    let plate = finished(pdf::prepare(document, workspace), &called(name), diagnostics)?;
+    let bytes = finished(plate.print(workspace), &called(name), diagnostics)?;
     Some((plate, bytes))
 }
 

@@ -1,8 +1,10 @@
 //! A handout as it is printed, beside what was written: for those who judge it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::dosage::Side;
+use super::files::Files;
 use super::{Handout, Request, Shelf, resolve_all};
 use crate::definition::{self, Dosage, ExerciseUse, ExercisesLayout, OneSided};
 use crate::diagnostic::{Diagnostics, Sources, Span};
@@ -69,7 +71,7 @@ pub fn examine(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Examined> {
-    resolve_all(request, world, sources, diagnostics, None).map(|(examined, _)| examined)
+    resolve_all(request, Files::new(world, sources, diagnostics)).map(|(examined, _)| examined)
 }
 
 /// Does what [`examine()`] does, and takes from a shelf what handouts share.
@@ -80,5 +82,8 @@ pub fn examine_sharing(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Examined> {
-    resolve_all(request, world, sources, diagnostics, Some(shelf)).map(|(examined, _)| examined)
+    shelf.belong_to(world.root());
+    let gallery = Some(Arc::clone(&shelf.gallery));
+    let files = Files { shelf: Some(shelf), gallery, ..Files::new(world, sources, diagnostics) };
+    resolve_all(request, files).map(|(examined, _)| examined)
 }

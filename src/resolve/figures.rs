@@ -59,7 +59,9 @@ impl Figures {
         if let Some(known) = self.drawn.get(&key) {
             return known.clone();
         }
-        if let Some(known) = files.shelf.as_ref().and_then(|shelf| shelf.figure(&key.0, style, mirrored)) {
+        if let Some(known) =
+            files.gallery.as_ref().and_then(|gallery| gallery.figure(files.world.root(), &key.0, style, mirrored))
+        {
             self.drawn.insert(key, Some(Arc::clone(&known)));
             return Some(known);
         }
@@ -67,11 +69,11 @@ impl Figures {
         let (pose, presets) = (self.pose(files, name)?, self.presets(files)?);
         let mut found = Diagnostics::new();
         let figure = Figure::new(&pose, &presets, style, mirrored, &mut found).map(Arc::new);
-        if let (Some(shelf), Some(figure)) = (files.shelf.as_deref_mut(), &figure)
+        if let (Some(gallery), Some(figure)) = (&files.gallery, &figure)
             && found.is_empty()
             && files.diagnostics.len() == told
         {
-            shelf.keep_figure(&key.0, style, mirrored, figure);
+            gallery.keep_figure(files.world.root(), &key.0, style, mirrored, figure);
         }
         // What is wrong with a pose is wrong with its mirror image too.
         let is_told = self.drawn.contains_key(&(key.0.clone(), !mirrored));

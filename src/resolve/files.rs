@@ -1,9 +1,11 @@
 //! The files that a handout is made of: finding, reading, decoding.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::gallery::Gallery;
 use super::list::exercise_names;
 use super::shelf::Shelf;
 use crate::definition::{self, Record, Text};
@@ -127,12 +129,14 @@ pub(super) struct Files<'a> {
     pub(super) folders: Vec<(FileId, Folder)>,
     /// What handouts share, if several are resolved.
     pub(super) shelf: Option<&'a mut Shelf>,
+    /// Where drawn figures and pictures hang, if they are shown several times.
+    pub(super) gallery: Option<Arc<Gallery>>,
 }
 
 impl<'a> Files<'a> {
     /// Begins with no file read.
     pub(super) const fn new(world: &'a World, sources: &'a mut Sources, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { world, sources, diagnostics, folders: Vec::new(), shelf: None }
+        Self { world, sources, diagnostics, folders: Vec::new(), shelf: None, gallery: None }
     }
 
     /// Reports a mistake, at a place if there is one.

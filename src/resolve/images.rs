@@ -67,14 +67,14 @@ fn decode_svg(files: &mut Files<'_>, span: Span, content: &FileContent, palette:
         files.diagnostics.push(Diagnostic::error("encoding", message).at(span).help("save the SVG file as UTF-8"));
         return None;
     };
-    if let Some(known) = files.shelf.as_ref().and_then(|shelf| shelf.drawing(text, palette)) {
+    if let Some(known) = files.gallery.as_ref().and_then(|gallery| gallery.picture(text, palette)) {
         return Some(Art::Drawing(known));
     }
     let error = match drawing_from_svg(text, palette) {
         Ok(drawing) => {
             let drawing = Arc::new(drawing);
-            if let Some(shelf) = files.shelf.as_deref_mut() {
-                shelf.keep_drawing(text, palette, &drawing);
+            if let Some(gallery) = &files.gallery {
+                gallery.keep_picture(text, palette, &drawing);
             }
             return Some(Art::Drawing(drawing));
         }

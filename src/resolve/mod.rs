@@ -23,6 +23,7 @@ mod figures;
 mod files;
 mod filler;
 mod form;
+mod gallery;
 mod handout;
 mod images;
 mod include;
@@ -71,6 +72,7 @@ pub use choices::{Choices, ChosenDosage};
 pub use content::*;
 pub use examined::{Examined, ExaminedExercise, examine, examine_sharing};
 pub use form::{FormSetup, FormValue, FormWords};
+pub use gallery::Gallery;
 pub use handout::*;
 pub use list::{ExerciseInfo, FieldInfo, Named, list_brands, list_exercises, list_fields, list_handouts, list_poses};
 pub use password::{PasswordSource, Secret};
@@ -186,34 +188,29 @@ pub fn resolve(
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Handout> {
-    resolve_all(request, world, sources, diagnostics, None).map(|(examined, _)| examined.handout)
+    let files = Files::new(world, sources, diagnostics);
+    resolve_all(request, files).map(|(examined, _)| examined.handout)
 }
 
-/// Resolves a handout, and returns with it what reads further records for it.
+/// Resolves a handout, and returns with it what reads further records for it; what is drawn is drawn once.
 pub fn resolve_for_many(
+    gallery: &Arc<Gallery>,
     request: &Request,
     world: &World,
     sources: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Handout, RecordReader)> {
-    resolve_all(request, world, sources, diagnostics, None).map(|(examined, reader)| (examined.handout, reader))
+    let files = Files { gallery: Some(Arc::clone(gallery)), ..Files::new(world, sources, diagnostics) };
+    resolve_all(request, files).map(|(examined, reader)| (examined.handout, reader))
 }
 
-fn resolve_all(
-    request: &Request,
-    world: &World,
-    sources: &mut SourceTexts,
-    diagnostics: &mut Diagnostics,
-    mut shelf: Option<&mut Shelf>,
-) -> Option<(Examined, RecordReader)> {
-    shelf.iter_mut().for_each(|shelf| shelf.belong_to(world.root()));
-    let mut files = Files { shelf, ..Files::new(world, sources, diagnostics) };
+fn resolve_all(request: &Request, mut files: Files<'_>) -> Option<(Examined, RecordReader)> {
     let record = match &request.record {
         Some(RecordInput::File(path)) => files.record(path).map(Arc::new),
         Some(RecordInput::Given(record)) => Some(Arc::clone(record)),
         None => None,
     };
-    let examined = match files.handout(&request.handout) {
+    match files.handout(&request.handout) {
         Ok(mut found) => {
             let whole = files.include(&mut found.definition.body.value);
             let choices = record.as_deref().map(|record| Choices::beside(record, found.definition.fields.as_ref()));
@@ -241,6 +238,9 @@ fn resolve_all(
                 request.password.as_ref().and_then(|source| source.find(record.as_deref(), &mut resolver.files));
             let handout = resolver.handout(&found.definition, &found.name, request);
             let handout = Handout { record_id: record.as_deref().and_then(record_id), password, ..handout };
+            if resolver.files.diagnostics.has_errors() {
+                return None;
+            }
             let readings = std::mem::take(&mut resolver.values.readings);
             let examined = Examined {
                 handout,
@@ -256,8 +256,7 @@ fn resolve_all(
             brand::load(&mut files, request.brand.as_deref(), brand.as_ref());
             None
         }
-    };
-    examined.filter(|_| !diagnostics.has_errors())
+    }
 }
 
 /// Returns the id that a record gives itself.

@@ -1,4 +1,4 @@
-//! What several handouts share, read once: exercises, brands, words, drawn figures.
+//! What several handouts share, read once: exercises, brands, words, and what is drawn.
 //!
 //! Only what was read without a remark is kept, so that each handout hears of what is wrong with what it uses.
 
@@ -9,14 +9,10 @@ use std::sync::Arc;
 
 use super::brand::LoadedBrand;
 use super::files::{Files, Folder};
+use super::gallery::Gallery;
 use super::words::Words;
 use crate::definition;
 use crate::diagnostic::{FileId, Sources};
-use crate::drawing::{Drawing, Palette};
-use crate::figure::{Figure, Style};
-
-/// The most pictures that are kept.
-const MOST_DRAWINGS: usize = 64;
 
 /// What several handouts of a project share; files must not change while it is used.
 #[derive(Debug, Default)]
@@ -25,18 +21,7 @@ pub struct Shelf {
     pub(super) exercises: Shelved<Rc<definition::Exercise>>,
     pub(super) brands: Shelved<LoadedBrand>,
     pub(super) words: Shelved<Arc<Words>>,
-    figures: Vec<Drawn>,
-    /// Pictures that are drawn in paths: what their files say, and in which colors.
-    drawings: Vec<(String, Palette, Arc<Drawing>)>,
-}
-
-/// A figure that was drawn.
-#[derive(Debug)]
-struct Drawn {
-    pose: String,
-    mirrored: bool,
-    style: Style,
-    figure: Arc<Figure>,
+    pub(super) gallery: Arc<Gallery>,
 }
 
 /// Things of one kind by name.
@@ -66,35 +51,15 @@ impl Known {
 }
 
 impl Shelf {
+    /// Begins with nothing read; what is drawn hangs where others see it too.
+    pub fn new(gallery: Arc<Gallery>) -> Self {
+        Self { gallery, ..Self::default() }
+    }
+
     /// Makes it that of a project: what another one had is forgotten.
     pub(super) fn belong_to(&mut self, root: Option<&Path>) {
         if self.root.as_deref() != root {
-            *self = Self { root: root.map(PathBuf::from), ..Self::default() };
-        }
-    }
-
-    /// Finds a figure that was drawn before.
-    pub(super) fn figure(&self, pose: &str, style: &Style, mirrored: bool) -> Option<Arc<Figure>> {
-        let is_it = |drawn: &&Drawn| drawn.pose == pose && drawn.mirrored == mirrored && drawn.style == *style;
-        self.figures.iter().find(is_it).map(|drawn| Arc::clone(&drawn.figure))
-    }
-
-    /// Keeps a figure.
-    pub(super) fn keep_figure(&mut self, pose: &str, style: &Style, mirrored: bool, figure: &Arc<Figure>) {
-        let (pose, style, figure) = (pose.to_owned(), style.clone(), Arc::clone(figure));
-        self.figures.push(Drawn { pose, mirrored, style, figure });
-    }
-
-    /// Finds a picture that was read before.
-    pub(super) fn drawing(&self, text: &str, palette: &Palette) -> Option<Arc<Drawing>> {
-        let is_it = |(known, colors, _): &&(String, Palette, Arc<Drawing>)| known == text && colors == palette;
-        self.drawings.iter().find(is_it).map(|(.., drawing)| Arc::clone(drawing))
-    }
-
-    /// Keeps a picture, unless there are many already: pictures of one handout alone would fill the memory.
-    pub(super) fn keep_drawing(&mut self, text: &str, palette: &Palette, drawing: &Arc<Drawing>) {
-        if self.drawings.len() < MOST_DRAWINGS {
-            self.drawings.push((text.to_owned(), palette.clone(), Arc::clone(drawing)));
+            *self = Self { root: root.map(PathBuf::from), ..Self::new(Arc::clone(&self.gallery)) };
         }
     }
 }

@@ -106,11 +106,17 @@ impl<'s> Printer<'s> {
         };
         let warnings = copy.diagnostics.sorted().iter().filter(|one| one.severity == Severity::Warning).count();
         let Some(built) = copy.built else { return Outcome::failed(line, copy.diagnostics, copy.sources) };
-        let line = Line { inputs: Some(inputs), warnings: Some(warnings), ..of_built(line, &name, &built) };
+        let hash = copy.sha256.unwrap_or_else(|| sha256(&built.pdf));
+        let line = Line {
+            inputs: Some(inputs),
+            sha256: Some(hexadecimal(&hash)),
+            warnings: Some(warnings),
+            ..of_built(line, &name, &built)
+        };
         let mut outcome = Outcome { diagnostics: copy.diagnostics, sources: copy.sources, ..Outcome::built(line) };
         match self.shop.folder.map(|folder| folder.write(&name, &built.pdf)) {
             None => outcome.pdf = Some(built.pdf),
-            Some(Ok(())) => {}
+            Some(Ok(())) => self.press.take_back(built),
             Some(Err(error)) => outcome.unwritten(error),
         }
         outcome.line.ms = outcome.line.ms.or(Some(watch.milliseconds())).filter(|_| outcome.line.error.is_empty());
@@ -172,13 +178,7 @@ fn beginning(record: &NumberedRecord) -> Line {
 }
 
 fn of_built(line: Line, name: &str, built: &Built) -> Line {
-    Line {
-        file: Some(name.to_owned()),
-        bytes: Some(built.pdf.len() as u64),
-        pages: Some(built.pages),
-        sha256: Some(hexadecimal(&sha256(&built.pdf))),
-        ..line
-    }
+    Line { file: Some(name.to_owned()), bytes: Some(built.pdf.len() as u64), pages: Some(built.pages), ..line }
 }
 
 fn no_handout(record: &NumberedRecord) -> Outcome {

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread::{self, Builder};
 
 use super::arguments::Config;
 use crate::cli::inputs::Input;
 use crate::diagnostic::{Diagnostics, FileId, Sources, Span};
 use crate::pipeline::{Inspection, Pipeline};
-use crate::resolve::Request;
+use crate::resolve::{Gallery, Request};
 use crate::source::World;
 
 /// The stack of a thread, in bytes: that of a main thread, as deep lists need it in builds for debugging.
@@ -34,33 +35,34 @@ pub(super) fn look(config: &Config, worlds: &[World]) -> Looked {
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let size = config.inputs.len().div_ceil(threads).max(LEAST);
     let chunks: Vec<&[(Input, usize)]> = config.inputs.chunks(size).collect();
+    let gallery = Arc::new(Gallery::default());
     let parts = match chunks.as_slice() {
-        [only] => vec![look_at(config, worlds, only)],
-        chunks => on_threads(config, worlds, chunks),
+        [only] => vec![look_at(config, worlds, &gallery, only)],
+        chunks => on_threads(config, worlds, &gallery, chunks),
     };
     merged(config, parts)
 }
 
-fn on_threads(config: &Config, worlds: &[World], chunks: &[&[(Input, usize)]]) -> Vec<Part> {
+fn on_threads(config: &Config, worlds: &[World], gallery: &Arc<Gallery>, chunks: &[&[(Input, usize)]]) -> Vec<Part> {
     thread::scope(|scope| {
         let begun: Vec<_> = chunks
             .iter()
             .map(|chunk| {
                 let thread = Builder::new().stack_size(STACK);
-                thread.spawn_scoped(scope, || look_at(config, worlds, chunk)).map_err(|_| *chunk)
+                thread.spawn_scoped(scope, || look_at(config, worlds, gallery, chunk)).map_err(|_| *chunk)
             })
             .collect();
         let finish = |begun: Result<thread::ScopedJoinHandle<'_, Part>, &[(Input, usize)]>| match begun {
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
             // The system gives no thread: this one does it as well.
-            Err(chunk) => look_at(config, worlds, chunk),
+            Err(chunk) => look_at(config, worlds, gallery, chunk),
         };
         begun.into_iter().map(finish).collect()
     })
 }
 
-fn look_at(config: &Config, worlds: &[World], inputs: &[(Input, usize)]) -> Part {
-    let (mut pipeline, mut sources) = (Pipeline::new(), Sources::new());
+fn look_at(config: &Config, worlds: &[World], gallery: &Arc<Gallery>, inputs: &[(Input, usize)]) -> Part {
+    let (mut pipeline, mut sources) = (Pipeline::sharing(gallery), Sources::new());
     let mut found = Vec::with_capacity(inputs.len());
     for (input, place) in inputs {
         let mut own = Diagnostics::new();

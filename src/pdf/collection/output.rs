@@ -8,6 +8,7 @@ use lopdf::{Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::pdf::file::{OBJECTS_PER_STREAM, compressed, write_dictionary, write_object};
+use crate::pdf::workspace::Deflater;
 
 use super::{Error, MOST_OBJECTS};
 
@@ -27,6 +28,7 @@ pub struct Output<W> {
     runs: Vec<Run>,
     /// What goes into the next object stream.
     packed: Packed,
+    deflater: Deflater,
 }
 
 /// Objects with numbers in a row, in a row in an object stream.
@@ -50,7 +52,8 @@ impl<W: Write> Output<W> {
     /// Begins a file of PDF 1.7.
     pub fn begin(out: W) -> Result<Self, Error> {
         let (streams, runs, packed) = (Vec::new(), Vec::new(), Packed::default());
-        let mut output = Self { out, written: 0, hash: Sha256::new(), next: 1, streams, runs, packed };
+        let (hash, deflater) = (Sha256::new(), Deflater::new());
+        let mut output = Self { out, written: 0, hash, next: 1, streams, runs, packed, deflater };
         // Bytes beyond ASCII tell programs that the file is binary (ISO 19005-2, 6.1.2).
         output.write(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
         Ok(output)
@@ -72,7 +75,8 @@ impl<W: Write> Output<W> {
     /// Writes a stream, compressed unless that was done or is not wanted.
     pub fn stream(&mut self, number: u32, stream: Stream) -> Result<(), Error> {
         self.streams.push((number, self.written));
-        self.write_stream(number, compressed(stream))
+        let stream = compressed(stream, &mut self.deflater);
+        self.write_stream(number, stream)
     }
 
     /// Adds an object that is no stream.
