@@ -127,6 +127,11 @@ impl Batch {
         Self::default()
     }
 
+    /// Begins with nothing made but what is drawn already.
+    pub fn sharing(gallery: Arc<Gallery>) -> Self {
+        Self { gallery, ..Self::default() }
+    }
+
     /// Makes what a thread needs for itself to print copies.
     pub fn press(&self) -> Press<'_> {
         let (pipeline, typesetters) = (Pipeline::new(), Vec::new());

@@ -14,6 +14,7 @@ use super::{CoverPicture, ExerciseFigure, FigurePicture, Resolver, RichText};
 use crate::definition::{Brief, CoverFigure, FigureSide, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::figure::{Arrangement, Figure, PoseFile, Presets, Style};
+use crate::source::Limit;
 use crate::text;
 
 /// The word for no figure.
@@ -62,6 +63,9 @@ impl Figures {
         if let Some(known) =
             files.gallery.as_ref().and_then(|gallery| gallery.figure(files.world.root(), &key.0, style, mirrored))
         {
+            for pose in [&key.0, PRESETS] {
+                files.world.note_again(&Kind::POSE.path(pose), Limit::TEXT);
+            }
             self.drawn.insert(key, Some(Arc::clone(&known)));
             return Some(known);
         }

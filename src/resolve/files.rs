@@ -61,6 +61,11 @@ impl Kind {
 }
 
 impl Kind {
+    /// Returns the path of one of them by its name.
+    pub(super) fn path(self, name: &str) -> String {
+        format!("{}/{name}.yaml", self.folder)
+    }
+
     /// Says that a record chooses what is not there, without its name.
     fn unknown_choice(self) -> String {
         if self.code == Self::EXERCISE.code {
@@ -211,7 +216,7 @@ impl<'a> Files<'a> {
 
     /// Reads a file by its name in the folder of its kind.
     pub(super) fn named(&mut self, kind: Kind, name: &str, span: Option<Span>) -> Option<Found> {
-        let path = format!("{}/{name}.yaml", kind.folder);
+        let path = kind.path(name);
         // A name that is a path would reach files of another kind.
         let hidden = name.starts_with('_') && span.is_some();
         let read = if name.contains(['/', '\\']) || name.is_empty() || hidden {

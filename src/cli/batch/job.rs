@@ -12,7 +12,7 @@ use crate::definition::Record;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources, Span};
 use crate::page::Metadata;
 use crate::records::{Format, NumberedRecord};
-use crate::resolve::{FieldInfo, PasswordSource, Request, list_fields, resolve};
+use crate::resolve::{FieldInfo, Gallery, PasswordSource, Request, list_fields, resolve_for_many};
 use crate::source::{Limit, ReadNotes, World, parse};
 
 /// The brand of a handout that names none.
@@ -57,6 +57,8 @@ pub(super) struct Jobs {
     world: World,
     /// What all requests have in common.
     request: Request,
+    /// What was drawn for any of them.
+    gallery: Arc<Gallery>,
     /// The hashes of the projects, by their folders.
     hashes: Vec<(Option<PathBuf>, [u8; 32])>,
 }
@@ -65,7 +67,8 @@ impl Jobs {
     /// Looks at the handouts that are named on the command line.
     pub(super) fn find(inputs: &[Input], world: World, request: &Request, said: &mut Said<'_>) -> Self {
         let (request, unknown) = (request.clone(), BTreeSet::new());
-        let mut jobs = Self { all: Vec::new(), named: 0, unknown, world, request, hashes: Vec::new() };
+        let (all, hashes, gallery) = (Vec::new(), Vec::new(), Arc::default());
+        let mut jobs = Self { all, named: 0, unknown, world, request, gallery, hashes };
         for input in inputs {
             let job = jobs.job(input, said);
             jobs.all.extend(job);
@@ -77,6 +80,11 @@ impl Jobs {
     /// Returns all handouts of the run.
     pub(super) fn all(&self) -> &[Job] {
         &self.all
+    }
+
+    /// Returns what was drawn meanwhile.
+    pub(super) fn gallery(&self) -> Arc<Gallery> {
+        Arc::clone(&self.gallery)
     }
 
     /// Takes note of the handout that a record chooses.
@@ -111,7 +119,7 @@ impl Jobs {
             self.hashes.push((root.map(PathBuf::from), hash));
             hash
         });
-        Job::new(input, &self.request, hash, said)
+        Job::new(input, &self.request, hash, &self.gallery, said)
     }
 
     /// Returns the handouts that a record gets: the one that it chooses, or else all that are named; nothing if there is none.
@@ -177,7 +185,13 @@ impl Jobs {
 
 impl Job {
     /// Looks at a handout; mistakes that are its own are said once, and not for each record.
-    fn new(input: &Input, request: &Request, world: [u8; 32], said: &mut Said<'_>) -> Option<Self> {
+    fn new(
+        input: &Input,
+        request: &Request,
+        world: [u8; 32],
+        gallery: &Arc<Gallery>,
+        said: &mut Said<'_>,
+    ) -> Option<Self> {
         let notes = ReadNotes::default();
         let watched = input.world.with_notes(&notes);
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
@@ -186,7 +200,7 @@ impl Job {
             said.report(diagnostics, &sources);
             return None;
         };
-        let (needed, metadata) = Self::rehearse(&request, &watched, &fields, said, &mut sources);
+        let (needed, metadata) = Self::rehearse(&request, (&watched, gallery), &fields, said, &mut sources);
         let (brand, language) = brand_and_language(input);
         let hash = fingerprint::of_job(&request, world, &notes);
         Some(Self {
@@ -206,7 +220,7 @@ impl Job {
     /// Resolves the handout without a record: what is wrong then, whatever a record may say, is its own mistake.
     fn rehearse(
         request: &Request,
-        world: &World,
+        (world, gallery): (&World, &Arc<Gallery>),
         fields: &[FieldInfo],
         said: &mut Said<'_>,
         sources: &mut Sources,
@@ -215,7 +229,7 @@ impl Job {
         // Each record brings its own.
         request.password.take_if(|password| matches!(password, PasswordSource::Field(_)));
         let (mut found, mut own, mut needed) = (Diagnostics::new(), Diagnostics::new(), Vec::new());
-        let handout = resolve(&request, world, sources, &mut found);
+        let handout = resolve_for_many(gallery, &request, world, sources, &mut found);
         let mut filled = None;
         for diagnostic in found {
             match missing(&diagnostic, fields) {
@@ -225,7 +239,8 @@ impl Job {
                 Some(_) => {}
                 None if diagnostic.severity == Severity::Warning => own.push(diagnostic),
                 None => {
-                    let filled = filled.get_or_insert_with(|| mistakes_when_filled(&request, world, fields, sources));
+                    let filled =
+                        filled.get_or_insert_with(|| mistakes_when_filled(&request, (world, gallery), fields, sources));
                     if filled.iter().all(|mistakes| mistakes.contains(&diagnostic)) {
                         own.push(diagnostic);
                     }
@@ -233,7 +248,7 @@ impl Job {
             }
         }
         said.report(own, sources);
-        (needed, handout.map(|handout| handout.metadata))
+        (needed, handout.map(|(handout, _)| handout.metadata))
     }
 }
 
@@ -246,7 +261,7 @@ fn missing<'f>(diagnostic: &Diagnostic, fields: &'f [FieldInfo]) -> Option<&'f s
 /// Resolves the handout with values of several kinds, since a text may be read as a day or a number.
 fn mistakes_when_filled(
     request: &Request,
-    world: &World,
+    (world, gallery): (&World, &Arc<Gallery>),
     fields: &[FieldInfo],
     sources: &mut Sources,
 ) -> Vec<Vec<Diagnostic>> {
@@ -263,7 +278,7 @@ fn mistakes_when_filled(
         }
         let mut mistakes = Diagnostics::new();
         // What it comes to does not matter, only what is said of it.
-        let _ = resolve(&request, world, sources, &mut mistakes);
+        let _ = resolve_for_many(gallery, &request, world, sources, &mut mistakes);
         mistakes.into_iter().collect()
     };
     ["3", "2026-01-05", "left", "10 s"].into_iter().map(filled).collect()

@@ -91,7 +91,7 @@ impl Run<'_> {
                 return ExitStatus::Failure;
             }
         };
-        let (interrupt, batch) = (Interrupt::listen(), Batch::new());
+        let (interrupt, batch) = (Interrupt::listen(), Batch::sharing(self.jobs.gallery()));
         let shop = Shop {
             config,
             jobs: self.jobs,

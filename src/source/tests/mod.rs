@@ -4,6 +4,7 @@ mod hostile;
 mod places;
 mod syntax;
 mod typed;
+mod world;
 
 use std::collections::BTreeMap;
 
