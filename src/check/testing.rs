@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write the projects that they read")]
 
 use std::fs;
+use std::sync::Arc;
 
 use super::{Example, Rule, Settings, Subject, check_with};
 use crate::diagnostic::{Diagnostics, Sources, render_short};
@@ -21,7 +22,7 @@ pub(super) fn says(rule: &'static Rule, example: &str) -> String {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let request = Request { handout: "example".to_owned(), ..Request::default() };
     let world = World::new(Some(project.path().to_owned()));
-    let examined = examine(&request, &world, &mut sources, &mut diagnostics);
+    let examined = examine(&Arc::default(), &request, &world, &mut sources, &mut diagnostics);
     let Some(examined) = examined else { panic!("{}", render_short(&diagnostics, &sources)) };
     let subject = Subject::new(&examined, &sources, None);
     let found = check_with([rule], &subject, None, &Settings::new());

@@ -91,8 +91,8 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Built, Diagnostics)> {
-        // No shelf: files may change from one build to the next, and who watches notes what each of them reads.
-        let examined = examine(request, world, sources, diagnostics)?;
+        // No shelf: who watches notes what each of them reads.
+        let examined = examine(&self.gallery, request, world, sources, diagnostics)?;
         let typesetter = self.typesetter(&examined.handout.brand, world)?;
         let document = layout::lay_out(&examined.handout, typesetter, diagnostics)?;
         let subject = Subject::new(&examined, sources, inspection.today);

@@ -14,7 +14,7 @@ use crate::drawing::{Length, Rect};
 use crate::layout::LinkCard;
 use crate::page::{Document, FontData};
 use crate::picture::{Pixels, PngError};
-use crate::resolve::{Brand, Gallery, Handout, PageFormat, Pairing, Request, Secret, Sheet, Shelf, resolve};
+use crate::resolve::{Brand, Examined, Gallery, Handout, PageFormat, Pairing, Request, Secret, Sheet, Shelf, examine};
 use crate::source::{Limit, World};
 use crate::text::{Face, FontLibrary, Typesetter};
 use crate::{imposition, layout, pdf, picture};
@@ -72,10 +72,12 @@ impl BuiltLinkCard {
     }
 }
 
-/// Builds handouts one after the other; fonts are read once for all that share them.
+/// Builds handouts one after the other; fonts are read and figures drawn once for all that share them.
 #[derive(Debug, Default)]
 pub struct Pipeline {
     fonts: Vec<Fonts>,
+    /// What is drawn for any of them.
+    gallery: Arc<Gallery>,
     /// What the handouts that are looked at share.
     shelf: Shelf,
 }
@@ -86,14 +88,23 @@ impl Pipeline {
         Self::default()
     }
 
-    /// Makes a pipeline that has read nothing, and shares what is drawn for handouts that are looked at.
+    /// Makes a pipeline that has read nothing, and shares what is drawn with others.
     pub fn sharing(gallery: &Arc<Gallery>) -> Self {
-        Self { shelf: Shelf::new(Arc::clone(gallery)), ..Self::default() }
+        let mut pipeline = Self::default();
+        pipeline.share(gallery);
+        pipeline
+    }
+
+    /// Forgets what was read but fonts, as files may have changed, and shares what is drawn with others from now on.
+    pub fn share(&mut self, gallery: &Arc<Gallery>) {
+        self.gallery = Arc::clone(gallery);
+        self.shelf = Shelf::new(Arc::clone(gallery));
     }
 
     /// Builds a handout; with an error among the diagnostics there is none.
     ///
-    /// The diagnostics are those of this handout alone: errors of another one would stop it.
+    /// The diagnostics are those of this handout alone: errors of another one would stop it. Poses and pictures must not
+    /// change while handouts are built.
     pub fn build(
         &mut self,
         request: &Request,
@@ -101,7 +112,7 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Built> {
-        let handout = resolve(request, world, sources, diagnostics)?;
+        let Examined { handout, .. } = examine(&self.gallery, request, world, sources, diagnostics)?;
         self.print(handout, request.gray, world, diagnostics)
     }
 

@@ -1,10 +1,10 @@
 //! A handout as it is printed, beside what was written: for those who judge it.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::dosage::Side;
 use super::files::Files;
+use super::gallery::Gallery;
 use super::{Handout, Request, Shelf, resolve_all};
 use crate::definition::{self, Dosage, ExerciseUse, ExercisesLayout, OneSided};
 use crate::diagnostic::{Diagnostics, Sources, Span};
@@ -37,7 +37,7 @@ pub struct ExaminedExercise {
     /// What the handout says of it.
     pub own: ExerciseUse,
     /// The entry of the library; none for an exercise of the handout's own.
-    pub entry: Option<Rc<definition::Exercise>>,
+    pub entry: Option<Arc<definition::Exercise>>,
     /// The dosage: the handout's, and the library's where the handout says nothing.
     pub dosage: Dosage,
     /// The side on which this patient does it.
@@ -64,14 +64,17 @@ impl ExaminedExercise {
     }
 }
 
-/// Resolves a handout, and returns with it what was written; with an error among the diagnostics there is none.
+/// Resolves a handout, and returns with it what was written; with an error among the diagnostics there is none. What is
+/// drawn is drawn once for all that share a gallery.
 pub fn examine(
+    gallery: &Arc<Gallery>,
     request: &Request,
     world: &World,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Examined> {
-    resolve_all(request, Files::new(world, sources, diagnostics)).map(|(examined, _)| examined)
+    let files = Files { gallery: Some(Arc::clone(gallery)), ..Files::new(world, sources, diagnostics) };
+    resolve_all(request, files).map(|(examined, _)| examined)
 }
 
 /// Does what [`examine()`] does, and takes from a shelf what handouts share.

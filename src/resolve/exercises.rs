@@ -1,7 +1,7 @@
 //! Exercises: the library's entries, with what a handout says differently.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Resolver;
 use super::amount::Fill;
@@ -30,11 +30,11 @@ const ON_CARDS: [CardPart; 4] = [CardPart::Equipment, CardPart::Feel, CardPart::
 
 /// The entries that were read, by name; none where an entry is broken.
 #[derive(Debug, Default)]
-pub(super) struct Library(HashMap<String, Option<Rc<definition::Exercise>>>);
+pub(super) struct Library(HashMap<String, Option<Arc<definition::Exercise>>>);
 
 impl Library {
     /// Finds an entry of the library.
-    pub(super) fn entry(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<definition::Exercise>> {
+    pub(super) fn entry(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Arc<definition::Exercise>> {
         let wanted = name.value.trim();
         if let Some(known) = self.0.get(wanted) {
             return known.clone();
@@ -47,7 +47,7 @@ impl Library {
             |files| {
                 let file = files.named(Kind::EXERCISE, wanted, Some(name.span))?;
                 found = true;
-                files.read(&file).map(Rc::new)
+                files.read(&file).map(Arc::new)
             },
         );
         if found || entry.is_some() {
@@ -57,12 +57,12 @@ impl Library {
     }
 
     /// Finds the entry that has the name of its pose.
-    pub(super) fn of_pose(&mut self, files: &mut Files<'_>, pose: &str) -> Option<Rc<definition::Exercise>> {
+    pub(super) fn of_pose(&mut self, files: &mut Files<'_>, pose: &str) -> Option<Arc<definition::Exercise>> {
         if !self.0.contains_key(pose) {
             // There need not be one.
             let path = format!("{}/{pose}.yaml", Kind::EXERCISE.folder);
             files.world.read(&path, Limit::TEXT).ok()?;
-            let entry = files.named(Kind::EXERCISE, pose, None).and_then(|found| files.read(&found)).map(Rc::new);
+            let entry = files.named(Kind::EXERCISE, pose, None).and_then(|found| files.read(&found)).map(Arc::new);
             self.0.insert(pose.to_owned(), entry);
         }
         let entry = self.0.get(pose)?.clone()?;
@@ -78,7 +78,7 @@ pub(super) struct Merged<'e> {
     pub(super) shown: Option<&'e [CardPart]>,
     /// Whether it is for a small card, which has no position.
     pub(super) small: bool,
-    pub(super) entry: Option<Rc<definition::Exercise>>,
+    pub(super) entry: Option<Arc<definition::Exercise>>,
 }
 
 impl Merged<'_> {

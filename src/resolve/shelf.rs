@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::brand::LoadedBrand;
@@ -18,7 +17,7 @@ use crate::diagnostic::{FileId, Sources};
 #[derive(Debug, Default)]
 pub struct Shelf {
     root: Option<PathBuf>,
-    pub(super) exercises: Shelved<Rc<definition::Exercise>>,
+    pub(super) exercises: Shelved<Arc<definition::Exercise>>,
     pub(super) brands: Shelved<LoadedBrand>,
     pub(super) words: Shelved<Arc<Words>>,
     pub(super) gallery: Arc<Gallery>,

@@ -1,5 +1,7 @@
 //! Rules that no definition can break: pages are spoilt by hand.
 
+use std::sync::Arc;
+
 use handout::check::{Settings, Subject, check_with, rule};
 use handout::diagnostic::{Diagnostics, Sources, render_short};
 use handout::drawing::Length;
@@ -13,7 +15,7 @@ use handout::source::World;
 fn told_of_pages(id: &str, request: Request, spoil: impl FnOnce(&mut Document)) -> String {
     let (world, mut sources, mut diagnostics) = (World::new(None), Sources::new(), Diagnostics::new());
     let mut pipeline = Pipeline::new();
-    let examined = examine(&request, &world, &mut sources, &mut diagnostics).unwrap();
+    let examined = examine(&Arc::default(), &request, &world, &mut sources, &mut diagnostics).unwrap();
     let typesetter = pipeline.typesetter(&examined.handout.brand, &world).unwrap();
     let mut document = lay_out(&examined.handout, typesetter, &mut diagnostics).unwrap();
     spoil(&mut document);

@@ -1,6 +1,7 @@
 //! Cases at the edges of the rules that need no pages.
 
 use std::fs;
+use std::sync::Arc;
 
 use jiff::civil::date;
 
@@ -32,7 +33,7 @@ fn found(id: &str, definition: &str, record: Option<&str>) -> (Diagnostics, Sour
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let world = World::new(Some(project.path().to_owned()));
     let request = Request { handout: "example".to_owned(), record, ..Request::default() };
-    let examined = examine(&request, &world, &mut sources, &mut diagnostics);
+    let examined = examine(&Arc::default(), &request, &world, &mut sources, &mut diagnostics);
     let Some(examined) = examined else { panic!("{}", render_short(&diagnostics, &sources)) };
     let subject = Subject::new(&examined, &sources, Some(date(2026, 11, 27)));
     let found = check_with([rule], &subject, None, &Settings::new());

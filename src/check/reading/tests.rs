@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write the projects that they read")]
 
 use std::fs;
+use std::sync::Arc;
 
 use super::analysis::{Analysis, Measure, Sentence, Text, Tongue};
 use super::*;
@@ -26,7 +27,7 @@ fn run(definition: &str, language: &str, set: &[(&str, &str)]) -> (Vec<Diagnosti
     let request = Request { handout: "mine".into(), set, ..Request::default() };
     let world = World::new(Some(folder.path().to_owned()));
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let examined = examine(&request, &world, &mut sources, &mut diagnostics);
+    let examined = examine(&Arc::default(), &request, &world, &mut sources, &mut diagnostics);
     let examined = examined.unwrap_or_else(|| panic!("{}", render_short(&diagnostics, &sources)));
     let subject = Subject::new(&examined, &sources, None);
     let found = check_with(RULES.iter().copied(), &subject, None, &Settings::new());
@@ -281,7 +282,7 @@ fn handouts_that_ship_read_well() {
     for handout in list_handouts(&world) {
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let request = Request { handout: handout.name.clone(), ..Request::default() };
-        let examined = examine(&request, &world, &mut sources, &mut diagnostics).expect("a handout");
+        let examined = examine(&Arc::default(), &request, &world, &mut sources, &mut diagnostics).expect("a handout");
         let subject = Subject::new(&examined, &sources, None);
         let found = check_with(RULES.iter().copied(), &subject, None, &Settings::new());
         assert_eq!(render_short(&found, &sources), "", "{}", handout.name);

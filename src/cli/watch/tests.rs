@@ -74,6 +74,10 @@ impl Bench {
         of_jobs.collect()
     }
 
+    fn pdf(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(&format!("out/{name}.pdf"))).unwrap()
+    }
+
     fn pages_of(&self, name: &str) -> usize {
         let job = self.workshop.jobs().iter().find(|job| job.name() == name).unwrap();
         job.written.as_ref().map_or(0, |written| written.pages)
@@ -108,6 +112,26 @@ fn a_file_that_takes_the_place_of_a_built_in_one_is_seen() {
     assert_eq!(bench.writes("assets/exercises/bridge.yaml", own), ["two"]);
     fs::remove_file(bench.path("assets/exercises/bridge.yaml")).unwrap();
     assert_eq!(bench.tells_of("assets/exercises/bridge.yaml"), ["two"]);
+}
+
+#[test]
+fn a_figure_that_several_handouts_show_is_drawn_anew_for_all() {
+    let mut bench = Bench::new();
+    let pose = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/poses/bridge.yaml")).unwrap();
+    bench.writes("assets/poses/bridge.yaml", &pose);
+    for name in ["one", "two", "three"] {
+        bench.writes(&format!("handouts/{name}.yaml"), &format!("title: {name}\nbody:\n  - exercises: [bridge]\n"));
+    }
+    assert_eq!(bench.built(&Changes::Everything), ["one", "three", "two"]);
+    let files = |bench: &Bench| ["one", "two", "three"].map(|name| bench.pdf(name));
+    let before = files(&bench);
+    let all = bench.writes("assets/poses/bridge.yaml", &pose.replace("lumbar: 14", "lumbar: 4"));
+    assert_eq!(all, ["one", "three", "two"]);
+    let after = files(&bench);
+    assert!(before.iter().zip(&after).all(|(before, after)| before != after));
+    bench.writes("assets/poses/bridge.yaml", &pose);
+    assert!(files(&bench) == before);
+    assert_eq!(bench.tells_of("assets/poses/_presets.yaml"), ["one", "three", "two"]);
 }
 
 #[test]

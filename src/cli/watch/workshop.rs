@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Builder};
 
 use jiff::civil::Date;
@@ -93,7 +93,8 @@ pub(super) struct Workshop {
     /// Files that the user named beside handouts.
     named: Vec<PathBuf>,
     today: Option<Date>,
-    pipeline: Pipeline,
+    /// One for each thread.
+    pipelines: Vec<Pipeline>,
     jobs: Vec<Job>,
     /// What is wrong with what the user named.
     misnamed: Diagnostics,
@@ -105,16 +106,7 @@ impl Workshop {
         // Without a word, those of the project, and never those that ship: nobody changes them.
         let root = here().root().map(|root| root.display().to_string());
         let what = if what.is_empty() { root.into_iter().collect() } else { what };
-        Self {
-            what,
-            out,
-            request,
-            named,
-            today,
-            pipeline: Pipeline::new(),
-            jobs: Vec::new(),
-            misnamed: Diagnostics::new(),
-        }
+        Self { what, out, request, named, today, pipelines: Vec::new(), jobs: Vec::new(), misnamed: Diagnostics::new() }
     }
 
     /// Returns the handouts.
@@ -187,7 +179,11 @@ impl Workshop {
     /// Builds handouts, on several threads where there are many; each keeps its place.
     fn build(&mut self, due: Vec<(usize, Input)>) -> Vec<(usize, Job)> {
         let order = Order { out: &self.out, request: &self.request, named: &self.named, today: self.today };
-        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(due.len() / FEWEST);
+        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(due.len() / FEWEST).max(1);
+        // What is drawn is the same for all that are built now, and may be different the next time.
+        let gallery = Arc::default();
+        self.pipelines.resize_with(self.pipelines.len().max(threads), Pipeline::new);
+        self.pipelines.iter_mut().for_each(|pipeline| pipeline.share(&gallery));
         let (waiting, built) = (Mutex::new(due.into_iter()), Mutex::new(Vec::new()));
         // Whoever is free takes the next one.
         let work = |pipeline: &mut Pipeline| {
@@ -197,11 +193,13 @@ impl Workshop {
             }
         };
         thread::scope(|scope| {
-            for _ in 1..threads {
+            let mut pipelines = self.pipelines.iter_mut().take(threads);
+            let own = pipelines.next();
+            for pipeline in pipelines {
                 // Without a further thread, it takes longer.
-                _ = Builder::new().stack_size(STACK).spawn_scoped(scope, || work(&mut Pipeline::new()));
+                _ = Builder::new().stack_size(STACK).spawn_scoped(scope, || work(pipeline));
             }
-            work(&mut self.pipeline);
+            own.into_iter().for_each(work);
         });
         built.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

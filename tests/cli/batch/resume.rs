@@ -81,6 +81,26 @@ fn a_picture_beside_the_handout_counts() {
 }
 
 #[test]
+fn a_pose_counts_for_each_handout_that_shows_it() {
+    let pose = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/poses/bridge.yaml")).unwrap();
+    let shown = DEFINITION.to_owned() + "  - exercises: [bridge]\n";
+    let project = |pose: &str| {
+        let case = case(table(1)).file("my.yaml", &shown).file("other.yaml", &shown);
+        case.file("assets/poses/bridge.yaml", pose)
+    };
+    let inputs_of = |pose: &str, handouts: &[&str]| -> Vec<serde_json::Value> {
+        let arguments = [&["batch"], handouts, &["--records", "r.csv", "-q"]].concat();
+        let case = project(pose).arguments(arguments).expects(0, "", "");
+        manifest(&case, "out/manifest.jsonl").into_iter().map(|mut line| line["inputs"].take()).collect()
+    };
+    let both = inputs_of(&pose, &["my.yaml", "other.yaml"]);
+    // The same alone, although the figure was drawn for the first one already.
+    assert_eq!(inputs_of(&pose, &["other.yaml"]), both[1..]);
+    let changed = inputs_of(&pose.replace("lumbar: 14", "lumbar: 4"), &["my.yaml", "other.yaml"]);
+    assert!(both.iter().zip(&changed).all(|(before, after)| before != after));
+}
+
+#[test]
 fn another_password_is_another_file() {
     let locked = ["--encrypt", "env:SECRET"];
     let case = case(table(2)).variable("SECRET", "one");
