@@ -2,6 +2,7 @@
 
 import argparse
 import pathlib
+import statistics
 import subprocess
 import sys
 
@@ -23,7 +24,7 @@ def main():
     options = parser.parse_args()
     # Fewer records show what is the same however many there are: the start of the program, and what is made once.
     records, fewer = options.records, max(options.records // 10, 1)
-    found = measured(options, [(threads, count) for threads in THREADS for count in (records, fewer)])
+    found, apart = measured(options, [(threads, count) for threads in THREADS for count in (records, fewer)])
 
     print(f"{records} records, {options.runs} runs, medians")
     print(f"{'threads':>7} {'documents/s':>12} {'CPU ms/document':>16} {'without start':>14} {'peak MiB':>9} {'bytes/document':>15}")
@@ -35,6 +36,7 @@ def main():
     (one, size), (two, _) = found[1, records], found[2, records]
     each = one.cpu / records
     print(f"two threads against one: {one.wall / two.wall:.2f} times as many documents")
+    print(f"two programs of one thread, half of the records each, against one: {one.wall / apart:.2f} times as many documents")
     minutes = two.wall / records * 1e6 / 60
     print(f"a million documents: {each * 1e6 / 3600:.2f} hours of one core, {minutes:.0f} minutes on two, {size / 1e3:.0f} GB")
     least = measure.writing(int(size), options.folder)
@@ -44,14 +46,18 @@ def main():
 
 
 def measured(options, kinds):
-    """The medians of all kinds of runs, which take turns, so that a busy minute does not fall on one of them alone."""
+    """The medians of all kinds of runs, which take turns, so that a busy minute does not fall on one of them alone.
+
+    Beside them the seconds that two programs take for as much as one: no program that works on two cores can do better.
+    """
     files = {count: write_records(options.folder, count) for count in {count for _, count in kinds}}
-    costs, sizes = {kind: [] for kind in kinds}, {}
+    costs, sizes, apart = {kind: [] for kind in kinds}, {}, []
     for _ in range(options.runs):
         for threads, count in kinds:
             cost, sizes[threads, count] = measure.batch(options.handout, files[count], count, threads, options.folder)
             costs[threads, count].append(cost)
-    return {kind: (measure.medians(costs[kind]), sizes[kind]) for kind in kinds}
+        apart.append(measure.two_programs(options.handout, files[options.records], options.folder))
+    return {kind: (measure.medians(costs[kind]), sizes[kind]) for kind in kinds}, statistics.median(apart)
 
 
 def write_records(folder, count):

@@ -55,6 +55,21 @@ def batch(handout, records, count, threads, folder):
     return cost, size / documents
 
 
+def two_programs(handout, records, folder):
+    """Seconds that two programs of one thread take, each for half of the records: they share nothing but the machine."""
+    outs = [tempfile.mkdtemp(dir=folder) for _ in range(2)]
+    command = [handout, "batch", DEFINITION, "--records", records, "--threads", "1", "--quiet"]
+    begin = time.perf_counter()
+    halves = [subprocess.Popen([*command, "-o", out, "--shard", f"{half}/2"]) for half, out in enumerate(outs, 1)]
+    statuses = [half.wait() for half in halves]
+    wall = time.perf_counter() - begin
+    if any(statuses):
+        sys.exit(f"two programs ended with {statuses}")
+    for out in outs:
+        remove(out)
+    return wall
+
+
 def remove(folder):
     """Removes a folder of files without a list of them, which would take memory that counts for the next run."""
     subprocess.run(["rm", "-r", "--", folder], check=True)

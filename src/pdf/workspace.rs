@@ -11,6 +11,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 const LEAST: usize = 64;
 
 /// Memory for one copy after the other.
+#[derive(Default)]
 pub struct Workspace {
     /// What the last copy was written in.
     pub(super) bytes: Vec<u8>,
@@ -27,12 +28,18 @@ impl fmt::Debug for Workspace {
 impl Workspace {
     /// Begins with no memory.
     pub fn new() -> Self {
-        Self { bytes: Vec::new(), deflater: Deflater::new() }
+        Self::default()
     }
 
     /// Takes the memory of a copy that nobody needs any more.
     pub fn take_back(&mut self, copy: Vec<u8>) {
         self.bytes = copy;
+    }
+}
+
+impl Default for Deflater {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
