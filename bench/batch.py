@@ -48,7 +48,7 @@ def main():
 def measured(options, kinds):
     """The medians of all kinds of runs, which take turns, so that a busy minute does not fall on one of them alone.
 
-    Beside them the seconds that two programs take for as much as one: no program that works on two cores can do better.
+    Beside them the seconds that two programs take for as much as one: a yardstick for what the machine gives to two cores.
     """
     files = {count: write_records(options.folder, count) for count in {count for _, count in kinds}}
     costs, sizes, apart = {kind: [] for kind in kinds}, {}, []

@@ -119,6 +119,7 @@ impl Written {
             self.pieces.iter().for_each(|piece| hash.update(piece));
             hash
         });
+        debug_assert!(copy.len() > self.length, "it is no copy of this file");
         shared.clone().chain_update(copy.get(self.length..).unwrap_or_default()).finalize().into()
     }
 }

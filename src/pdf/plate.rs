@@ -187,7 +187,7 @@ impl Plate {
     }
 
     /// Computes the SHA-256 hash of a copy that it printed, faster than by reading all of it.
-    pub fn sha256_of(&self, copy: &[u8]) -> [u8; 32] {
+    pub(crate) fn sha256_of(&self, copy: &[u8]) -> [u8; 32] {
         self.written.sha256_of(copy)
     }
 
@@ -196,12 +196,13 @@ impl Plate {
         runs_of: &dyn Fn(&Line) -> Option<Vec<TextRun>>,
         workspace: &mut Workspace,
     ) -> Result<Vec<u8>, Error> {
+        let objects = match &self.personal {
+            Some(personal) => personal.objects(self.written.next_object(), runs_of)?,
+            None => Vec::new(),
+        };
+        // Only now, as a copy that is not finished would take the memory with it.
         let mut copy = self.written.copy(workspace);
-        if let Some(personal) = &self.personal {
-            for (id, object) in personal.objects(self.written.next_object(), runs_of)? {
-                copy.object(id, object);
-            }
-        }
+        objects.into_iter().for_each(|(id, object)| copy.object(id, object));
         Ok(copy.finish())
     }
 }

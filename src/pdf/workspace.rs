@@ -60,9 +60,12 @@ impl Deflater {
         loop {
             let rest = bytes.get(self.0.total_in() as usize..).unwrap_or_default();
             match self.0.compress_vec(rest, &mut out, FlushCompress::Finish) {
-                Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity()),
+                Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity() + LEAST),
                 // Compressing in memory cannot fail.
-                Ok(Status::StreamEnd) | Err(_) => return out,
+                ended => {
+                    debug_assert!(matches!(ended, Ok(Status::StreamEnd)), "a stream was not compressed");
+                    return out;
+                }
             }
         }
     }

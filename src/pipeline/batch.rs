@@ -28,6 +28,9 @@ use crate::text::{FaceKey, Typesetter};
 /// The most bytes of stamps that are kept; beyond it all are forgotten, so that memory does not grow with the records.
 const MOST_KEPT: usize = 12 << 20;
 
+/// How many copies that go the short way take as long as one that goes the long way, about.
+const TIMES_AS_LONG: u64 = 80;
+
 /// What all copies of a run share; threads share it.
 #[derive(Debug, Default)]
 pub struct Batch {
@@ -64,10 +67,10 @@ struct Tally {
 }
 
 impl Tally {
-    /// Says whether the long way is gone so often that it takes most of the time.
+    /// Says whether the long way is gone so often that it takes half of the time.
     fn is_often_long(&self) -> bool {
         let (short, long) = (self.short.load(Ordering::Relaxed), self.long.load(Ordering::Relaxed));
-        long > 32 && long * 20 > short
+        long > 32 && long * TIMES_AS_LONG > short
     }
 }
 
@@ -128,8 +131,8 @@ impl Batch {
     }
 
     /// Begins with nothing made but what is drawn already.
-    pub fn sharing(gallery: Arc<Gallery>) -> Self {
-        Self { gallery, ..Self::default() }
+    pub fn sharing(gallery: &Arc<Gallery>) -> Self {
+        Self { gallery: Arc::clone(gallery), ..Self::default() }
     }
 
     /// Makes what a thread needs for itself to print copies.
@@ -227,7 +230,7 @@ impl Press<'_> {
             return copy;
         }
         // Another thread may be making just what is needed, so it is waited for. The long way takes much memory, too;
-        // threads go it side by side only where most of their time is spent on it.
+        // threads go it side by side only where half of their time is spent on it.
         let alone = lock(&run.building);
         if let Some(copy) = self.stamped(&run, &record.record, world) {
             return copy;

@@ -46,7 +46,10 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(examined) = examine_sharing(&mut self.shelf, request, world, sources, diagnostics) else { return };
+        let Some(examined) = examine_sharing(&mut self.shelf, &self.gallery, request, world, sources, diagnostics)
+        else {
+            return;
+        };
         let place = self.fonts_of(&examined.handout.brand, world);
         let Some(typesetter) = self.typesetter_at(place) else { return };
         typesetter.start_draft();
@@ -75,7 +78,7 @@ impl Pipeline {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Answer>> {
-        let examined = examine_sharing(&mut self.shelf, request, world, sources, diagnostics)?;
+        let examined = examine_sharing(&mut self.shelf, &self.gallery, request, world, sources, diagnostics)?;
         let typesetter = self.typesetter(&examined.handout.brand, world)?;
         let pages = layout::plan(&examined.handout, typesetter, diagnostics, &mut |_| false)?;
         Some(check::pemat(&Subject::new(&examined, sources, None), &pages))

@@ -95,16 +95,16 @@ impl Pipeline {
         pipeline
     }
 
-    /// Forgets what was read but fonts, as files may have changed, and shares what is drawn with others from now on.
+    /// Forgets all but fonts, as other files may have changed, and shares what is drawn with others from now on.
     pub fn share(&mut self, gallery: &Arc<Gallery>) {
         self.gallery = Arc::clone(gallery);
-        self.shelf = Shelf::new(Arc::clone(gallery));
+        self.shelf = Shelf::default();
     }
 
     /// Builds a handout; with an error among the diagnostics there is none.
     ///
-    /// The diagnostics are those of this handout alone: errors of another one would stop it. Poses and pictures must not
-    /// change while handouts are built.
+    /// The diagnostics are those of this handout alone: errors of another one would stop it. Poses must not change while
+    /// handouts are built, or [`share()`](Self::share) lets it draw them anew.
     pub fn build(
         &mut self,
         request: &Request,
@@ -162,6 +162,10 @@ impl Pipeline {
     /// Returns a typesetter with the fonts of a brand, which are read the first time.
     pub fn typesetter(&mut self, brand: &Brand, world: &World) -> Option<&mut Typesetter> {
         let place = self.fonts_of(brand, world);
+        // Those that stand by are read when they are needed, and only once.
+        for path in SCRIPTS.iter().flat_map(|script| font_paths(world, script.folder)) {
+            world.note_again(&path, Limit::BINARY);
+        }
         let typesetter = self.typesetter_at(place)?;
         typesetter.start_document();
         Some(typesetter)
@@ -339,7 +343,11 @@ impl Script {
 }
 
 /// Reads the faces of a folder; a file that cannot be read is passed over, as its characters are reported as missing.
-fn faces(world: &World, folder: &str) -> Vec<FontData> {
-    let paths = world.list(folder, "ttf").into_iter().map(|name| format!("{folder}/{name}.ttf"));
-    paths.filter_map(|path| world.read(&path, Limit::BINARY).ok()).map(|content| Arc::new(content.bytes)).collect()
+fn faces(world: &World, folder: &'static str) -> Vec<FontData> {
+    let files = font_paths(world, folder).filter_map(|path| world.read(&path, Limit::BINARY).ok());
+    files.map(|content| Arc::new(content.bytes)).collect()
+}
+
+fn font_paths(world: &World, folder: &'static str) -> impl Iterator<Item = String> {
+    world.list(folder, "ttf").into_iter().map(move |name| format!("{folder}/{name}.ttf"))
 }

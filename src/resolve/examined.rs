@@ -80,13 +80,14 @@ pub fn examine(
 /// Does what [`examine()`] does, and takes from a shelf what handouts share.
 pub fn examine_sharing(
     shelf: &mut Shelf,
+    gallery: &Arc<Gallery>,
     request: &Request,
     world: &World,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Examined> {
     shelf.belong_to(world.root());
-    let gallery = Some(Arc::clone(&shelf.gallery));
+    let gallery = Some(Arc::clone(gallery));
     let files = Files { shelf: Some(shelf), gallery, ..Files::new(world, sources, diagnostics) };
     resolve_all(request, files).map(|(examined, _)| examined)
 }

@@ -1,6 +1,7 @@
 //! The figures of exercises: reading poses once, drawing each once a side, and the words for what they show.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use super::dosage::{Side, one, other};
 use super::exercises::Merged;
 use super::fields::Use;
 use super::files::{Files, Found, Kind, stem};
+use super::gallery::FigureKey;
 use super::template::capitalized;
 use super::words::{Id, Words};
 use super::{CoverPicture, ExerciseFigure, FigurePicture, Resolver, RichText};
@@ -25,25 +27,45 @@ const PRESETS: &str = "_presets";
 /// The poses that were read and the figures that were drawn; none where that failed.
 #[derive(Default)]
 pub(super) struct Figures {
-    presets: Option<Option<Rc<Presets>>>,
-    poses: HashMap<String, Option<Rc<PoseFile>>>,
+    presets: Option<Option<Heard<Presets>>>,
+    poses: HashMap<String, Option<Heard<PoseFile>>>,
     /// By pose, and whether it is mirrored.
     drawn: HashMap<(String, bool), Option<Arc<Figure>>>,
 }
 
+/// What a file says, and whether nothing was said of it.
+struct Heard<T> {
+    content: Rc<T>,
+    in_silence: bool,
+}
+
+impl<T> Heard<T> {
+    fn read(files: &mut Files<'_>, read: impl FnOnce(&mut Files<'_>) -> Option<T>) -> Option<Self> {
+        let told = files.diagnostics.len();
+        let content = Rc::new(read(files)?);
+        Some(Self { content, in_silence: files.diagnostics.len() == told })
+    }
+}
+
+impl<T> Clone for Heard<T> {
+    fn clone(&self) -> Self {
+        Self { content: Rc::clone(&self.content), in_silence: self.in_silence }
+    }
+}
+
 impl Figures {
-    fn presets(&mut self, files: &mut Files<'_>) -> Option<Rc<Presets>> {
-        self.presets.get_or_insert_with(|| read_presets(files).map(Rc::new)).clone()
+    fn presets(&mut self, files: &mut Files<'_>) -> Option<Heard<Presets>> {
+        self.presets.get_or_insert_with(|| Heard::read(files, read_presets)).clone()
     }
 
-    fn pose(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Rc<PoseFile>> {
+    fn pose(&mut self, files: &mut Files<'_>, name: &Text) -> Option<Heard<PoseFile>> {
         let wanted = name.value.trim();
         if let Some(known) = self.poses.get(wanted) {
             return known.clone();
         }
         // A broken file is read once and speaks for itself; every use of a name that does not exist is pointed at.
         let found = files.named(Kind::POSE, wanted, Some(name.span))?;
-        let pose = read_pose(files, &found).map(Rc::new);
+        let pose = Heard::read(files, |files| read_pose(files, &found));
         self.poses.insert(wanted.to_owned(), pose.clone());
         pose
     }
@@ -51,7 +73,7 @@ impl Figures {
     /// Returns what a pose file says that it shows.
     fn title(&mut self, files: &mut Files<'_>, name: &Text) -> Option<String> {
         let pose = self.pose(files, name)?;
-        let title = pose.title.as_ref().map(|title| super::one_line(&title.value));
+        let title = pose.content.title.as_ref().map(|title| super::one_line(&title.value));
         title.filter(|title| !title.is_empty())
     }
 
@@ -60,24 +82,26 @@ impl Figures {
         if let Some(known) = self.drawn.get(&key) {
             return known.clone();
         }
-        if let Some(known) =
-            files.gallery.as_ref().and_then(|gallery| gallery.figure(files.world.root(), &key.0, style, mirrored))
-        {
+        let hung = FigureKey {
+            root: files.world.root().map(PathBuf::from),
+            pose: key.0.clone(),
+            mirrored,
+            style: style.clone(),
+        };
+        if let Some(known) = files.gallery.as_ref().and_then(|gallery| gallery.figure(&hung)) {
             for pose in [&key.0, PRESETS] {
                 files.world.note_again(&Kind::POSE.path(pose), Limit::TEXT);
             }
             self.drawn.insert(key, Some(Arc::clone(&known)));
             return Some(known);
         }
-        let told = files.diagnostics.len();
         let (pose, presets) = (self.pose(files, name)?, self.presets(files)?);
         let mut found = Diagnostics::new();
-        let figure = Figure::new(&pose, &presets, style, mirrored, &mut found).map(Arc::new);
-        if let (Some(gallery), Some(figure)) = (&files.gallery, &figure)
-            && found.is_empty()
-            && files.diagnostics.len() == told
-        {
-            gallery.keep_figure(files.world.root(), &key.0, style, mirrored, figure);
+        let figure = Figure::new(&pose.content, &presets.content, style, mirrored, &mut found).map(Arc::new);
+        // Others are to hear of what is wrong with it.
+        let is_silent = pose.in_silence && presets.in_silence && found.is_empty();
+        if let (Some(gallery), Some(figure), true) = (&files.gallery, &figure, is_silent) {
+            gallery.keep_figure(hung, figure);
         }
         // What is wrong with a pose is wrong with its mirror image too.
         let is_told = self.drawn.contains_key(&(key.0.clone(), !mirrored));

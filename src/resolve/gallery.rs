@@ -1,34 +1,39 @@
 //! Drawn figures and pictures, kept for all who show them again.
 
-use std::path::{Path, PathBuf};
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::drawing::{Drawing, Palette};
 use crate::figure::{Figure, Style};
 
-/// The most figures that are kept, so that memory does not grow with what records choose.
-const MOST_FIGURES: usize = 128;
+/// The most figures that are kept, so that memory does not grow with what records choose: each takes about 0.2 MB.
+const MOST_FIGURES: usize = 256;
 /// The most pictures that are kept.
 const MOST_PICTURES: usize = 64;
+/// The longest file of a picture that is kept, in bytes.
+const LONGEST_PICTURE: usize = 256 * 1024;
 
 /// Figures and pictures that were drawn without a remark; threads share it, and files must not change while it is used.
+///
+/// Where there are many, the first ones are forgotten.
 #[derive(Debug, Default)]
 pub struct Gallery(Mutex<Hung>);
 
 #[derive(Debug, Default)]
 struct Hung {
-    figures: Vec<HungFigure>,
-    pictures: Vec<HungPicture>,
+    figures: VecDeque<(FigureKey, Arc<Figure>)>,
+    pictures: VecDeque<HungPicture>,
 }
 
-/// A figure, and what it was drawn from.
-#[derive(Debug)]
-struct HungFigure {
-    root: Option<PathBuf>,
-    pose: String,
-    mirrored: bool,
-    style: Style,
-    figure: Arc<Figure>,
+/// What a figure is drawn from.
+#[derive(Debug, PartialEq)]
+pub(super) struct FigureKey {
+    /// The project's folder.
+    pub(super) root: Option<PathBuf>,
+    pub(super) pose: String,
+    pub(super) mirrored: bool,
+    pub(super) style: Style,
 }
 
 /// A picture that is drawn in paths: what its file says, and in which colors.
@@ -40,28 +45,14 @@ struct HungPicture {
 }
 
 impl Gallery {
-    /// Finds the figure of a pose of a project.
-    pub(super) fn figure(&self, root: Option<&Path>, pose: &str, style: &Style, mirrored: bool) -> Option<Arc<Figure>> {
-        let is_it = |hung: &&HungFigure| {
-            hung.pose == pose && hung.mirrored == mirrored && hung.root.as_deref() == root && hung.style == *style
-        };
-        self.hung().figures.iter().find(is_it).map(|hung| Arc::clone(&hung.figure))
+    /// Finds a figure.
+    pub(super) fn figure(&self, key: &FigureKey) -> Option<Arc<Figure>> {
+        self.hung().figures.iter().find(|(known, _)| known == key).map(|(_, figure)| Arc::clone(figure))
     }
 
-    /// Keeps a figure, unless there are many already.
-    pub(super) fn keep_figure(
-        &self,
-        root: Option<&Path>,
-        pose: &str,
-        style: &Style,
-        mirrored: bool,
-        figure: &Arc<Figure>,
-    ) {
-        let mut hung = self.hung();
-        if hung.figures.len() < MOST_FIGURES {
-            let (pose, style, figure) = (pose.to_owned(), style.clone(), Arc::clone(figure));
-            hung.figures.push(HungFigure { root: root.map(PathBuf::from), pose, mirrored, style, figure });
-        }
+    /// Keeps a figure.
+    pub(super) fn keep_figure(&self, key: FigureKey, figure: &Arc<Figure>) {
+        push(&mut self.hung().figures, (key, Arc::clone(figure)), MOST_FIGURES);
     }
 
     /// Finds a picture by what its file says.
@@ -70,16 +61,23 @@ impl Gallery {
         self.hung().pictures.iter().find(is_it).map(|hung| Arc::clone(&hung.drawing))
     }
 
-    /// Keeps a picture, unless there are many already: pictures of one handout alone would fill the memory.
+    /// Keeps a picture, unless its file is long.
     pub(super) fn keep_picture(&self, text: &str, palette: &Palette, drawing: &Arc<Drawing>) {
-        let mut hung = self.hung();
-        if hung.pictures.len() < MOST_PICTURES {
+        if text.len() <= LONGEST_PICTURE {
             let (text, palette, drawing) = (text.to_owned(), palette.clone(), Arc::clone(drawing));
-            hung.pictures.push(HungPicture { text, palette, drawing });
+            push(&mut self.hung().pictures, HungPicture { text, palette, drawing }, MOST_PICTURES);
         }
     }
 
     fn hung(&self) -> MutexGuard<'_, Hung> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Adds a thing, and forgets the first one where there would be too many.
+fn push<T>(things: &mut VecDeque<T>, thing: T, most: usize) {
+    if things.len() >= most {
+        things.pop_front();
+    }
+    things.push_back(thing);
 }

@@ -1,4 +1,4 @@
-//! What several handouts share, read once: exercises, brands, words, and what is drawn.
+//! What several handouts share, read once: exercises, brands, words.
 //!
 //! Only what was read without a remark is kept, so that each handout hears of what is wrong with what it uses.
 
@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use super::brand::LoadedBrand;
 use super::files::{Files, Folder};
-use super::gallery::Gallery;
 use super::words::Words;
 use crate::definition;
 use crate::diagnostic::{FileId, Sources};
@@ -20,7 +19,6 @@ pub struct Shelf {
     pub(super) exercises: Shelved<Arc<definition::Exercise>>,
     pub(super) brands: Shelved<LoadedBrand>,
     pub(super) words: Shelved<Arc<Words>>,
-    pub(super) gallery: Arc<Gallery>,
 }
 
 /// Things of one kind by name.
@@ -50,15 +48,10 @@ impl Known {
 }
 
 impl Shelf {
-    /// Begins with nothing read; what is drawn hangs where others see it too.
-    pub fn new(gallery: Arc<Gallery>) -> Self {
-        Self { gallery, ..Self::default() }
-    }
-
     /// Makes it that of a project: what another one had is forgotten.
     pub(super) fn belong_to(&mut self, root: Option<&Path>) {
         if self.root.as_deref() != root {
-            *self = Self { root: root.map(PathBuf::from), ..Self::new(Arc::clone(&self.gallery)) };
+            *self = Self { root: root.map(PathBuf::from), ..Self::default() };
         }
     }
 }

@@ -83,8 +83,8 @@ impl Jobs {
     }
 
     /// Returns what was drawn meanwhile.
-    pub(super) fn gallery(&self) -> Arc<Gallery> {
-        Arc::clone(&self.gallery)
+    pub(super) const fn gallery(&self) -> &Arc<Gallery> {
+        &self.gallery
     }
 
     /// Takes note of the handout that a record chooses.

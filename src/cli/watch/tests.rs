@@ -135,6 +135,42 @@ fn a_figure_that_several_handouts_show_is_drawn_anew_for_all() {
 }
 
 #[test]
+fn a_figure_with_a_mistake_is_told_of_wherever_it_is_shown() {
+    let mut bench = Bench::new();
+    let of_program = |path| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    bench.writes("assets/poses/_presets.yaml", &(of_program("assets/poses/_presets.yaml") + "colour: red\n"));
+    bench.writes("handouts/one.yaml", "title: One\nbody:\n  - exercises: [bridge, cat-cow]\n");
+    bench.writes("handouts/two.yaml", "title: Two\nbody:\n  - exercises: [cat-cow]\n");
+    bench.built(&Changes::Everything);
+    assert_eq!(bench.wrong().matches("`colour`").count(), 2, "{}", bench.wrong());
+
+    fs::remove_file(bench.path("assets/poses/_presets.yaml")).unwrap();
+    bench.writes("assets/poses/bridge.yaml", &(of_program("assets/poses/bridge.yaml") + "colour: red\n"));
+    let cover = "title: One\nbody:\n  - cover: {figure: {pose: bridge, side: left}}\n  - exercises: [bridge]\n";
+    bench.writes("handouts/one.yaml", cover);
+    bench.writes("handouts/two.yaml", "title: Two\nbody:\n  - exercises: [bridge]\n");
+    bench.built(&Changes::Everything);
+    assert_eq!(bench.wrong().matches("`colour`").count(), 2, "{}", bench.wrong());
+}
+
+#[test]
+fn a_font_that_stands_by_is_read_again_when_it_changes() {
+    let mut bench = Bench::new();
+    let face = |name: &str| fs::read(format!("{}/fonts/{name}.ttf", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let own = "fonts/noto-sans-hebrew/NotoSansHebrew-Regular.ttf";
+    fs::create_dir_all(bench.path("fonts/noto-sans-hebrew")).unwrap();
+    fs::write(bench.path(own), face("noto-sans-hebrew/NotoSansHebrew-Regular")).unwrap();
+    for name in ["one", "two"] {
+        bench.writes(&format!("handouts/{name}.yaml"), "title: A\nbody:\n  - text: \u{5e9}\u{5dc}\u{5d5}\u{5dd}\n");
+    }
+    bench.built(&Changes::Everything);
+    let before = bench.pdf("two");
+    fs::write(bench.path(own), face("noto-sans-hebrew/NotoSansHebrew-Bold")).unwrap();
+    assert_eq!(bench.tells_of(own), ["one", "two"]);
+    assert!(bench.pdf("two") != before);
+}
+
+#[test]
 fn what_was_not_there_is_found_when_it_appears() {
     let mut bench = Bench::new();
     let text = "title: Two\nbrand: theirs\nbody:\n  - image: {src: images/way.svg, alt: The way to us.}\n";

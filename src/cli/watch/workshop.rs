@@ -21,8 +21,11 @@ use crate::source::{ReadNotes, find_root};
 
 /// The stack of a thread, in bytes: that of a main thread, as deep lists need it in builds for debugging.
 const STACK: usize = 8 * 1024 * 1024;
-/// The fewest handouts for which a thread is worth while: each reads the fonts anew.
+/// The fewest handouts for which a thread is worth while.
 const FEWEST: usize = 2;
+
+/// The folder of fonts in a project.
+const FONTS: &str = "fonts";
 
 /// What may be different from before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,16 @@ pub(super) enum Changes {
     Everything,
     /// The files and folders at these paths.
     At(BTreeSet<PathBuf>),
+}
+
+impl Changes {
+    /// Says whether a font may be different, which pipelines keep.
+    fn may_touch_fonts(&self) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::At(paths) => paths.iter().any(|path| path.iter().any(|part| part == FONTS)),
+        }
+    }
 }
 
 /// A PDF that was written.
@@ -150,6 +163,9 @@ impl Workshop {
             if is_there && !found.iter().any(|input| input.is_same(&job.input)) {
                 found.insert(place.min(found.len()), job.input.clone());
             }
+        }
+        if changes.may_touch_fonts() {
+            self.pipelines.clear();
         }
         let mut round = Round::default();
         let mut stems = BTreeSet::new();

@@ -105,3 +105,19 @@ fn a_filter_reads_lines_and_writes_lines() {
     assert!(ran.stderr.starts_with(first), "{}", ran.stderr);
     case.holds("out", &["my-1.pdf", "my-3.pdf"]);
 }
+
+#[test]
+fn a_pose_with_a_mistake_stops_each_copy_that_shows_it_in_any_order() {
+    const CHOSEN: &str = "title: Chosen\nfields:\n  patient.name: {label: Name, blank: line}\nbody:\n  - text: Hello.\n  - exercises: {items: [{use: walking, figure: none}]}\n";
+    let presets = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/poses/_presets.yaml");
+    let presets = std::fs::read_to_string(presets).unwrap() + "colour: red\n";
+    let rows = ["1,walking", "2,clamshell cat-cow", "3,cat-cow", "4,clamshell"];
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0]] {
+        let records: String = order.iter().map(|row| format!("{}\n", rows[*row])).collect();
+        let case = case(format!("id,exercises\n{records}")).file("my.yaml", CHOSEN);
+        let case = case.file("assets/poses/_presets.yaml", &presets).arguments(batch(&["-q", "--threads", "1"]));
+        let ran = case.run();
+        assert_eq!(ran.status, 1, "{ran:?}");
+        case.holds("out", &["manifest.jsonl", "my-1.pdf"]);
+    }
+}
