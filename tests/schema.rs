@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use handout::definition::schemas;
+use handout::check::schemas;
 use handout::source::World;
 use schemars::Schema;
 use serde_json::{Value, json};
@@ -72,4 +72,20 @@ fn names_are_suggested_and_none_is_refused() {
     assert_eq!(forms[0]["enumDescriptions"][place], "Climbing stairs");
     assert!(names.iter().any(|name| name == "bridge"));
     assert_eq!(forms[1], json!({"type": ["string", "number"]}));
+}
+
+#[test]
+fn rules_are_suggested_with_their_numbers_and_no_others_are_taken() {
+    let schemas: Vec<(&str, Value)> =
+        built_in().into_iter().map(|(name, schema)| (name, serde_json::to_value(schema).unwrap())).collect();
+    let schema = |wanted: &str| schemas.iter().find(|(name, _)| *name == wanted).map(|(_, schema)| schema).unwrap();
+    let settings = schema("project.json").pointer("/properties/rules").unwrap();
+    assert_eq!(settings["additionalProperties"], json!(false));
+    let grade = &settings["properties"]["read/grade"];
+    assert_eq!(grade["anyOf"][0]["enum"], json!(["off", "warning", "error"]));
+    let keys: Vec<&String> = grade["anyOf"][1]["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["inflesz", "level", "max"]);
+    let allowed = schema("handout.json").pointer("/$defs/Allow/properties/rule/enum").unwrap();
+    let rules: Vec<&str> = handout::check::rules().map(|rule| rule.id).collect();
+    assert_eq!(*allowed, json!(rules));
 }

@@ -21,6 +21,7 @@ mod privacy;
 mod project;
 mod reading;
 mod rule;
+mod schema;
 mod settings;
 mod subject;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use passage::{Kind, Passage, passages};
 pub use pemat::{Answer, Domain, Verdict, pemat, pemat_words};
 pub use project::{project, project_with};
 pub use rule::{Family, Level, Parameter, Rule, Test};
+pub use schema::schemas;
 pub use settings::Settings;
 pub use subject::Subject;
 

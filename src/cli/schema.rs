@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::ExitStatus;
 use super::output::words;
 use super::terminal::Terminal;
-use crate::definition::schemas;
+use crate::check::schemas;
 use crate::diagnostic::Diagnostic;
 use crate::source::{World, find_root, write_atomic};
 

@@ -154,6 +154,20 @@ async function main(project) {
     assert.match(JSON.stringify(key), /The one thing that a reader should take away/);
     assert.match(JSON.stringify(key), /Small steps, every day/);
 
+    // Rules, their levels and their numbers, in the project's settings and where a handout allows something.
+    const settings = "# yaml-language-server: $schema=assets/schema/project.json\nrules:\n";
+    const rules = await suggests("rules", project, `${settings}  ${CURSOR}\n`, "read/grade", "clin/red-flags", "lay/last-page");
+    assert.match(JSON.stringify(rules.get("read/grade")), /six years of school/, "a rule is explained");
+    await suggests("numbers of a rule", project, `${settings}  read/grade:\n    ${CURSOR}\n`, "level", "max", "inflesz");
+    await suggests("levels", project, `${settings}  clin/review: ${CURSOR}\n`, "off", "warning", "error");
+    await suggests("rules to allow", handouts, `${schema}\ntitle: A\nallow:\n  - rule: ${CURSOR}\nbody: []\n`, "read/grade");
+    const right = `${settings}  clin/review: off\n  read/grade: {level: error, max: 7}\n`;
+    assert.deepEqual((await open(editor, project, right)).mistakes, []);
+    for (const [what, wrong] of [["a rule", "  read/graed: off\n"], ["a number", "  read/grade: {mx: 7}\n"], ["a level", "  read/grade: of\n"]]) {
+        const [mistake] = (await open(editor, project, settings + wrong)).mistakes;
+        assert.equal(mistake?.range.start.line, 2, `${what}: ${JSON.stringify(mistake)}`);
+    }
+
     // Names of the project's own are as good as those of the program.
     const mine = handout("  - exercises: [my-own-move, {use: another-move, figure: my-pose}]\n  - red_flags: {use: my-signs}\n");
     assert.deepEqual((await open(editor, handouts, mine.replace("body:", "brand: brands/mine.yaml\nbody:"))).mistakes, []);
