@@ -159,7 +159,7 @@ async function main(project) {
     const rules = await suggests("rules", project, `${settings}  ${CURSOR}\n`, "read/grade", "clin/red-flags", "lay/last-page");
     assert.match(JSON.stringify(rules.get("read/grade")), /six years of school/, "a rule is explained");
     await suggests("numbers of a rule", project, `${settings}  read/grade:\n    ${CURSOR}\n`, "level", "max", "inflesz");
-    await suggests("levels", project, `${settings}  clin/review: ${CURSOR}\n`, "off", "warning", "error");
+    await suggests("levels", project, `${settings}  clin/review: ${CURSOR}\n`, '"off"', "warning", "error");
     await suggests("rules to allow", handouts, `${schema}\ntitle: A\nallow:\n  - rule: ${CURSOR}\nbody: []\n`, "read/grade");
     const right = `${settings}  clin/review: off\n  read/grade: {level: error, max: 7}\n`;
     assert.deepEqual((await open(editor, project, right)).mistakes, []);
