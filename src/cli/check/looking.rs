@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
 
 use super::arguments::Config;
-use crate::cli::inputs::Input;
 use crate::diagnostic::{Diagnostics, FileId, Sources, Span};
 use crate::pipeline::{Inspection, Pipeline};
 use crate::resolve::{Gallery, Request};
@@ -26,66 +26,58 @@ pub(super) struct Looked {
 
 /// What one thread found.
 struct Part {
-    found: Vec<Diagnostics>,
+    /// With the places of the handouts among the inputs.
+    found: Vec<(usize, Diagnostics)>,
     sources: Sources,
 }
 
 /// Looks at all handouts, each in the world of its project.
 pub(super) fn look(config: &Config, worlds: &[World]) -> Looked {
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let size = config.inputs.len().div_ceil(threads).max(LEAST);
-    let chunks: Vec<&[(Input, usize)]> = config.inputs.chunks(size).collect();
-    let gallery = Arc::new(Gallery::default());
-    let parts = match chunks.as_slice() {
-        [only] => vec![look_at(config, worlds, &gallery, only)],
-        chunks => on_threads(config, worlds, &gallery, chunks),
-    };
+    let threads = threads.min(config.inputs.len().div_ceil(LEAST));
+    let (gallery, next) = (Arc::default(), AtomicUsize::new(0));
+    let work = || look_at(config, worlds, &gallery, &next);
+    let parts = thread::scope(|scope| {
+        // Where the system gives no thread, the others do it as well.
+        let begin = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let begun: Vec<_> = (1..threads).filter_map(begin).collect();
+        let mut parts = vec![work()];
+        parts.extend(begun.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        parts
+    });
     merged(config, parts)
 }
 
-fn on_threads(config: &Config, worlds: &[World], gallery: &Arc<Gallery>, chunks: &[&[(Input, usize)]]) -> Vec<Part> {
-    thread::scope(|scope| {
-        let begun: Vec<_> = chunks
-            .iter()
-            .map(|chunk| {
-                let thread = Builder::new().stack_size(STACK);
-                thread.spawn_scoped(scope, || look_at(config, worlds, gallery, chunk)).map_err(|_| *chunk)
-            })
-            .collect();
-        let finish = |begun: Result<thread::ScopedJoinHandle<'_, Part>, &[(Input, usize)]>| match begun {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // The system gives no thread: this one does it as well.
-            Err(chunk) => look_at(config, worlds, gallery, chunk),
-        };
-        begun.into_iter().map(finish).collect()
-    })
-}
-
-fn look_at(config: &Config, worlds: &[World], gallery: &Arc<Gallery>, inputs: &[(Input, usize)]) -> Part {
-    let (mut pipeline, mut sources) = (Pipeline::sharing(gallery), Sources::new());
-    let mut found = Vec::with_capacity(inputs.len());
-    for (input, place) in inputs {
+/// Looks at one handout after the other; whoever is free takes the next one.
+fn look_at(config: &Config, worlds: &[World], gallery: &Arc<Gallery>, next: &AtomicUsize) -> Part {
+    let (mut pipeline, mut sources, mut found) = (Pipeline::sharing(gallery), Sources::new(), Vec::new());
+    loop {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        let Some((input, place)) = config.inputs.get(at) else { return Part { found, sources } };
         let mut own = Diagnostics::new();
         if let (Some(project), Some(world)) = (config.projects.get(*place), worlds.get(*place)) {
             let request = Request { handout: input.handout.clone(), ..config.request.clone() };
             let inspection = Inspection { settings: &project.settings, today: config.today };
             pipeline.check(&request, world, inspection, &mut sources, &mut own);
         }
-        found.push(own);
+        found.push((at, own));
     }
-    Part { found, sources }
 }
 
 /// Brings what several threads found together: files count in the order in which they are found fault with.
-fn merged(config: &Config, parts: Vec<Part>) -> Looked {
+fn merged(config: &Config, mut parts: Vec<Part>) -> Looked {
+    let mut all: Vec<(usize, usize, Diagnostics)> = Vec::with_capacity(config.inputs.len());
+    for (part, Part { found, .. }) in parts.iter_mut().enumerate() {
+        all.extend(found.drain(..).map(|(at, own)| (at, part, own)));
+    }
+    all.sort_by_key(|(at, ..)| *at);
     let mut gathered = Gathered::default();
-    let mut found = Vec::with_capacity(config.inputs.len());
-    let mut places = config.inputs.iter().map(|(_, place)| *place);
-    for part in parts {
-        let mut known = HashMap::new();
-        for own in part.found {
-            let project = places.next().unwrap_or_default();
-            found.push(gathered.take(own, &part.sources, project, &mut known));
+    let mut texts: Vec<(Sources, HashMap<FileId, FileId>)> =
+        parts.into_iter().map(|part| (part.sources, HashMap::new())).collect();
+    let mut found = Vec::with_capacity(all.len());
+    for ((_, part, own), (_, place)) in all.into_iter().zip(&config.inputs) {
+        if let Some((sources, known)) = texts.get_mut(part) {
+            found.push(gathered.take(own, sources, *place, known));
         }
     }
     Looked { found, gathered }
