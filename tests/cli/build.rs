@@ -107,7 +107,7 @@ fn folder_of_a_project() {
 
 #[test]
 fn several_with_aligned_columns() {
-    let case = Case::new().file("a.yaml", GOOD).arguments(["build", "red-flags", "a.yaml", "--out", "pdf/today"]);
+    let case = Case::new().file("a.yaml", GOOD).arguments(["build", "red-flags", "a.yaml", "-o", "pdf/today"]);
     let case = builds(case, &["pdf/today/red-flags.pdf  1 page", "pdf/today/a.pdf          1 page"]);
     case.holds("pdf/today", &["a.pdf", "red-flags.pdf"]);
 }

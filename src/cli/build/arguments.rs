@@ -21,7 +21,7 @@ pub(in crate::cli) struct BuildArguments {
     /// Names, files or folders of handouts
     what: Vec<String>,
     /// The folder for the PDFs; it is made if it is not there
-    #[arg(long, value_name = "DIR", default_value = "out")]
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
     out: PathBuf,
     /// Fill the fields from a record; its `id` becomes part of the file name
     #[arg(long = "for", value_name = "RECORD.yaml")]
