@@ -1,13 +1,13 @@
 //! Memory that one copy after the other uses.
 //!
 //! A long piece of memory that comes and goes among short ones that stay leaves gaps into which the next long one does
-//! not fit, so that a program that prints many copies would grow by each.
+//! not fit: a program that prints many copies would grow.
 
 use std::fmt;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 
-/// The least that a compressed stream takes, in bytes.
+/// How much room there is for a compressed stream besides half of its length, in bytes.
 const LEAST: usize = 64;
 
 /// Memory for one copy after the other.
@@ -37,12 +37,6 @@ impl Workspace {
     }
 }
 
-impl Default for Deflater {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// Compresses one stream after the other for the `FlateDecode` filter (ISO 32000-1, 7.4.4).
 #[derive(Debug)]
 pub struct Deflater(Compress);
@@ -68,6 +62,12 @@ impl Deflater {
                 }
             }
         }
+    }
+}
+
+impl Default for Deflater {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
